@@ -1,0 +1,34 @@
+/**
+ * Failures that a person can act on: shown as their sentence, never as a stack trace.
+ */
+export class PlainError extends Error {
+	constructor(
+		message: string,
+		readonly exitCode = 1
+	) {
+		super( message );
+	}
+}
+
+/** No WordPress or WooCommerce could be found. */
+export const EXIT_NO_SOURCE = 3;
+
+export const isMissing = ( error: unknown ): boolean =>
+	error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** Reports a failure and answers the exit code that belongs to it. */
+export function report( error: unknown ): number {
+	if ( error instanceof PlainError ) {
+		process.stderr.write( `${ error.message }\n` );
+		return error.exitCode;
+	}
+	process.stderr.write(
+		`${ error instanceof Error ? error.stack : String( error ) }\n`
+	);
+	return 1;
+}
+
+/** The main program of a command: its failure becomes a sentence and an exit code. */
+export async function main( work: () => Promise< number > ): Promise< void > {
+	process.exitCode = await work().catch( report );
+}
