@@ -67,17 +67,18 @@ export function wasmPhp( version = '8.2' ): Php {
 	};
 }
 
-/** Runs one script of bin/lab/php inside a site and reads its answer. */
-export async function call( php: Php, site: string, script: string, args: object = {} ): Promise< unknown > {
-	const { code, stdout, stderr } = await php.run( [
-		inRoot( 'bin', 'lab', 'php', 'run.php' ),
-		site,
-		script,
-		JSON.stringify( args ),
-	] );
+async function answerOf( php: Php, script: string, args: string[] ): Promise< unknown > {
+	const { code, stdout, stderr } = await php.run( [ inRoot( 'bin', 'lab', 'php', `${ script }.php` ), ...args ] );
 	const at = stdout.lastIndexOf( MARK );
 	if ( code !== 0 || at < 0 ) {
-		throw new PlainError( `The lab script ${ script }.php failed in ${ site }:\n${ ( stdout + stderr ).trim() }` );
+		throw new PlainError( `The lab script ${ args.join( ' ' ) } failed:\n${ ( stdout + stderr ).trim() }` );
 	}
 	return JSON.parse( stdout.slice( at + MARK.length ) );
 }
+
+/** Runs one script of bin/lab/php inside a site and reads its answer. */
+export const call = ( php: Php, site: string, script: string, args: object = {} ): Promise< unknown > =>
+	answerOf( php, 'run', [ site, script, JSON.stringify( args ) ] );
+
+export const emptyDatabase = ( php: Php, database: object ): Promise< unknown > =>
+	answerOf( php, 'empty-database', [ JSON.stringify( database ) ] );

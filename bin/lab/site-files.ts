@@ -34,5 +34,10 @@ export function layOut( dir: string, sources: Sources ): void {
 	if ( ! existsSync( join( dir, SQLITE_FOLDER ) ) ) {
 		unzip( SQLITE_ZIP, join( dir, 'wp-content' ) );
 	}
+	relink( dir, sources );
+}
+
+/** Points the links at where things lie today. */
+export function relink( dir: string, sources: Sources ): void {
 	Object.entries( links( sources ) ).forEach( ( [ at, target ] ) => link( target, join( dir, at ) ) );
 }

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, inState } from './paths.ts';
-import { call, type Php } from './php.ts';
+import { call, emptyDatabase, type Php } from './php.ts';
 import { DATABASE_FILE, LAB_FOLDER, writeConfig, type SiteConfig } from './site-config.ts';
 import { PlainError } from './plain-error.ts';
 import { layOut, SQLITE_ZIP } from './site-files.ts';
@@ -94,7 +94,14 @@ export async function makeSite( plan: SitePlan ): Promise< void > {
 	}
 	writeConfig( dir, plan );
 	plan.say( `Installing WordPress ${ sources.wordpress.version } and WooCommerce ${ sources.woocommerce.version } …` );
-	await ( database.kind === 'sqlite' ? installFromSnapshot( plan, print ) : install( plan ) );
+	if ( database.kind === 'sqlite' ) {
+		await installFromSnapshot( plan, print );
+	} else {
+		await emptyDatabase( plan.php, database );
+		await install( plan );
+	}
+	// What WooCommerce's own activation has to say is nobody's business here; what ours says is.
+	rmSync( join( dir, LAB_FOLDER, 'debug.log' ), { force: true } );
 	await call( plan.php, dir, 'plugin' );
 	writeFileSync( stampFile( dir ), print );
 }

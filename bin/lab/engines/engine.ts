@@ -1,0 +1,38 @@
+/**
+ * What a lab needs of an engine, whichever way it brings up a shop.
+ */
+import type { SitePlan } from '../site.ts';
+
+export type EngineName = 'host' | 'wasm' | 'wp-env';
+
+export interface Wish {
+	/** Begin anew: an empty shop. */
+	fresh: boolean;
+	hpos: boolean;
+	wp?: string | undefined;
+	woo?: string | undefined;
+	/** Only for wp-env: `docker` or `playground`. */
+	runtime?: string | undefined;
+	say: SitePlan[ 'say' ];
+}
+
+export interface Shop {
+	url: string;
+	/** Where its files lie on this machine. */
+	dir: string;
+	versions: { wordpress: string; woocommerce: string };
+	/** Opens the lab's own doors in the shop. */
+	token: string;
+	/** Runs one script of bin/lab/php inside the shop. */
+	call( script: string, args?: object ): Promise< unknown >;
+	stop(): Promise< void >;
+}
+
+export interface Engine {
+	name: EngineName;
+	/** Where everything this engine keeps lies. */
+	home: string;
+	/** Why it cannot run on this machine; null when it can. */
+	missing(): Promise< string | null >;
+	start( wish: Wish ): Promise< Shop >;
+}
