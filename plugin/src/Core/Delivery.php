@@ -1,0 +1,391 @@
+<?php
+/**
+ * The row: what we desire to exist at the platform for one parcel of an order, and what we know exists there.
+ *
+ * The only place where `sync` and `stage` change. Every change answers a new Delivery; Storage writes the difference.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Core;
+
+final class Delivery {
+
+	/**
+	 * Times are unix seconds by the database's clock, 0 = never. Column meanings: docs/architecture.md.
+	 */
+	public function __construct(
+		public readonly int $id,
+		public readonly int $order_id,
+		public readonly string $parcel,
+		public readonly int $epoch,
+		public readonly int $connection_id,
+		public readonly string $marker,
+		public readonly Desired $desired = Desired::Present,
+		public readonly string $desired_hash = '',
+		public readonly int $desired_version = 1,
+		public readonly ?string $remote_id = null,
+		public readonly string $remote_hash = '',
+		public readonly string $tracking_url = '',
+		public readonly SyncState $sync = SyncState::Pending,
+		public readonly string $code = '',
+		public readonly int $code_at = 0,
+		public readonly string $detail = '',
+		public readonly int $due_at = 0,
+		public readonly int $attempts = 0,
+		public readonly int $sends = 0,
+		public readonly int $first_sent_at = 0,
+		public readonly int $last_sent_at = 0,
+		public readonly int $lease_until = 0,
+		public readonly int $fence = 0,
+		public readonly ?int $seat = null,
+		public readonly bool $look = false,
+		public readonly bool $look_first = false,
+		public readonly int $looked_at = 0,
+		public readonly int $absences = 0,
+		public readonly int $remote_floor = 0,
+		public readonly bool $audit = false,
+		public readonly int $missing_since = 0,
+		public readonly string $omit = '',
+		public readonly string $window_value = '',
+		public readonly int $window_start = 0,
+		public readonly int $deadline = 0,
+		public readonly Stage $stage = Stage::None,
+		public readonly int $stage_at = 0,
+		public readonly string $told = '',
+		public readonly string $planned_by = 'hook',
+		public readonly int $created_at = 0,
+		public readonly int $updated_at = 0,
+	) {}
+
+	/**
+	 * @param array<string,mixed> $changes Property name => new value.
+	 */
+	private function with( array $changes ): self {
+		if ( isset( $changes['sync'] ) && $changes['sync'] !== $this->sync && ! $this->sync->may_become( $changes['sync'] ) ) {
+			throw new \LogicException( "A delivery cannot go from {$this->sync->value} to {$changes['sync']->value}." );
+		}
+		return new self( ...array_merge( get_object_vars( $this ), $changes ) );
+	}
+
+	public function window(): ?Window {
+		return $this->deadline > 0 && $this->window_start > 0
+			? new Window( $this->window_start, $this->deadline, $this->window_value )
+			: null;
+	}
+
+	public function ever_sent(): bool {
+		return $this->sends > 0 || null !== $this->remote_id;
+	}
+
+	/**
+	 * The order says something new. A row that rests or waits for a person gets to work; a row in flight hears of it when it lands.
+	 */
+	public function desire( Desired $desired, string $hash, int $now ): self {
+		if ( $desired === $this->desired && $hash === $this->desired_hash ) {
+			return $this;
+		}
+		$changes = array(
+			'desired'         => $desired,
+			'desired_hash'    => $hash,
+			'desired_version' => $this->desired_version + 1,
+		);
+		if ( SyncState::Synced === $this->sync || SyncState::Attention === $this->sync ) {
+			$changes += $this->back_to_work( $now );
+		}
+		return $this->with( $changes );
+	}
+
+	/**
+	 * Somebody asked for it to be tried, or looked at, now.
+	 */
+	public function due_now( int $now ): self {
+		if ( SyncState::InFlight === $this->sync ) {
+			return $this;
+		}
+		if ( SyncState::Unknown === $this->sync ) {
+			return $this->with( array( 'due_at' => min( $this->due_at, max( $now, $this->last_sent_at ) ) ) );
+		}
+		$changes = $this->back_to_work( $now );
+		if ( $this->ever_sent() ) {
+			$changes += array( 'look' => null !== $this->remote_id, 'look_first' => true );
+		}
+		return $this->with( $changes );
+	}
+
+	/**
+	 * @return array<string,mixed>
+	 */
+	private function back_to_work( int $now ): array {
+		return array(
+			'sync'     => SyncState::Pending,
+			'due_at'   => $now,
+			'code'     => '',
+			'detail'   => '',
+			'attempts' => 0,
+			'told'     => SyncState::Attention === $this->sync ? '' : $this->told,
+		);
+	}
+
+	public function asked_to_look( int $now ): self {
+		if ( SyncState::Synced === $this->sync ) {
+			return $this->with( array( 'sync' => SyncState::Pending, 'look' => true, 'due_at' => $now ) );
+		}
+		return $this->with( array( 'look' => true ) );
+	}
+
+	/**
+	 * A person, or an order that moved to another shop account, sends an unsent row elsewhere.
+	 */
+	public function routed_to( int $connection_id ): self {
+		return $this->ever_sent() ? $this : $this->with( array( 'connection_id' => $connection_id ) );
+	}
+
+	/**
+	 * The window is promised from here on.
+	 */
+	public function promised( Window $window, string $hash ): self {
+		return $this->with(
+			array(
+				'window_value' => $window->value,
+				'window_start' => $window->start,
+				'deadline'     => $window->end,
+				'desired_hash' => $hash,
+			)
+		);
+	}
+
+	public function claimed( int $now, int $lease, int $seat ): self {
+		return $this->with(
+			array(
+				'sync'        => SyncState::InFlight,
+				'fence'       => $this->fence + 1,
+				'lease_until' => $now + $lease,
+				'seat'        => $seat,
+			)
+		);
+	}
+
+	/**
+	 * Written before the bytes leave, so that a dead worker is known to have perhaps sent.
+	 *
+	 * @param int $remote_floor The platform's newest sequence number we know of: nothing of this sending can be older.
+	 */
+	public function sending( int $now, int $remote_floor ): self {
+		return $this->with(
+			array(
+				'sends'         => $this->sends + 1,
+				'remote_floor'  => $this->sends > 0 ? $this->remote_floor : $remote_floor,
+				'first_sent_at' => $this->first_sent_at > 0 ? $this->first_sent_at : $now,
+				'last_sent_at'  => $now,
+				'absences'      => 0,
+				'look_first'    => false,
+			)
+		);
+	}
+
+	/**
+	 * The connection was never made: nothing left this machine after all.
+	 */
+	public function not_sent( self $before ): self {
+		return $this->with(
+			array(
+				'sends'         => $before->sends,
+				'first_sent_at' => $before->first_sent_at,
+				'last_sent_at'  => $before->last_sent_at,
+				'look_first'    => $before->look_first,
+			)
+		);
+	}
+
+	/**
+	 * It exists there, by our creating call or found by its marker.
+	 */
+	public function placed( Observed $observed, string $hash, int $now ): self {
+		return $this->observed( $observed, $now )->with(
+			array(
+				'remote_hash' => $hash,
+				'audit'       => $this->sends > 1 || $this->audit,
+				'absences'    => 0,
+				'look_first'  => false,
+			)
+		);
+	}
+
+	/**
+	 * The platform accepted the change.
+	 */
+	public function changed( string $hash, int $now ): self {
+		return $this->rest( array( 'remote_hash' => $hash, 'looked_at' => $now ) );
+	}
+
+	/**
+	 * A fresh read of the platform: the truth about the stage, also when it goes back.
+	 */
+	public function observed( Observed $observed, int $now ): self {
+		// A read cannot always tell `assigned` from `placed`; an event that said so stays believed.
+		$stage = Stage::Placed === $observed->stage && Stage::Assigned === $this->stage ? Stage::Assigned : $observed->stage;
+		return $this->moved( $stage, $now )->rest(
+			array(
+				'remote_id'     => $observed->remote_id,
+				'tracking_url'  => '' === $observed->tracking_url ? $this->tracking_url : $observed->tracking_url,
+				'look'          => false,
+				'looked_at'     => $now,
+				'missing_since' => 0,
+			)
+		);
+	}
+
+	/**
+	 * An event said so. A hint never lowers the stage; the look it asks for may.
+	 */
+	public function hinted( Stage $stage, int $now ): self {
+		return $stage->rank() > $this->stage->rank() && null !== $this->remote_id ? $this->moved( $stage, $now ) : $this;
+	}
+
+	private function moved( Stage $stage, int $now ): self {
+		return $stage === $this->stage ? $this : $this->with( array( 'stage' => $stage, 'stage_at' => $now ) );
+	}
+
+	/**
+	 * The platform holds nothing active of it any more, as desired.
+	 */
+	public function cancelled( int $now ): self {
+		return $this->moved( null === $this->remote_id ? $this->stage : Stage::Cancelled, $now )->rest( array( 'look' => false ) );
+	}
+
+	/**
+	 * Nothing to do.
+	 */
+	public function settled(): self {
+		return $this->rest( array() );
+	}
+
+	/**
+	 * @param array<string,mixed> $changes
+	 */
+	private function rest( array $changes ): self {
+		return $this->with(
+			$changes + array(
+				'sync'        => SyncState::Synced,
+				'code'        => '',
+				'detail'      => '',
+				'attempts'    => 0,
+				'due_at'      => 0,
+				'lease_until' => 0,
+				'seat'        => null,
+			)
+		);
+	}
+
+	/**
+	 * Surely not done: back in the queue, not before $due_at.
+	 */
+	public function later( int $due_at, string $code, bool $counts ): self {
+		return $this->with(
+			array(
+				'sync'        => SyncState::Pending,
+				'due_at'      => $due_at,
+				'code'        => $code,
+				'attempts'    => $this->attempts + ( $counts ? 1 : 0 ),
+				'lease_until' => 0,
+				'seat'        => null,
+			)
+		);
+	}
+
+	/**
+	 * May have been done: look before anything else, not before $due_at.
+	 */
+	public function uncertain( int $due_at, string $detail = '', bool $counts = true ): self {
+		return $this->with(
+			array(
+				'sync'        => SyncState::Unknown,
+				'due_at'      => $due_at,
+				'code'        => 'quarantine',
+				'detail'      => $detail,
+				'attempts'    => $this->attempts + ( $counts ? 1 : 0 ),
+				'lease_until' => 0,
+				'seat'        => null,
+			)
+		);
+	}
+
+	/**
+	 * One more look found nothing, conclusively.
+	 */
+	public function absent_once_more(): self {
+		return $this->with( array( 'absences' => $this->absences + 1 ) );
+	}
+
+	public function missing( int $now ): self {
+		return $this->with( array( 'missing_since' => $this->missing_since > 0 ? $this->missing_since : $now, 'looked_at' => $now ) )->settled_to_look();
+	}
+
+	private function settled_to_look(): self {
+		return $this->rest( array( 'look' => false ) );
+	}
+
+	/**
+	 * The platform refuses this field: leave it out from now on.
+	 */
+	public function without( string $field, int $now ): self {
+		return $this->with( array( 'omit' => $field ) )->later( $now, 'backoff', false );
+	}
+
+	public function audited(): self {
+		return $this->with( array( 'audit' => false ) );
+	}
+
+	/**
+	 * A person is needed.
+	 *
+	 * @param string $code   From interface section 8.
+	 * @param string $detail The platform's field and words, without personal data.
+	 */
+	public function needs_attention( string $code, string $detail, int $now ): self {
+		return $this->with(
+			array(
+				'sync'        => SyncState::Attention,
+				'code'        => $code,
+				'code_at'     => $now,
+				'detail'      => $detail,
+				'due_at'      => 0,
+				'lease_until' => 0,
+				'seat'        => null,
+				'look'        => false,
+			)
+		);
+	}
+
+	/**
+	 * A person decided not to send it. An existing delivery stays as it is.
+	 */
+	public function dismissed( int $now ): self {
+		$desired = $this->with( array( 'desired' => Desired::Absent, 'desired_version' => $this->desired_version + 1 ) );
+		return null === $this->remote_id ? $desired->rest( array( 'code' => '' ) ) : $desired->moved( $this->stage, $now )->rest( array() );
+	}
+
+	/**
+	 * A person booked it by other means.
+	 */
+	public function booked_by_hand( string $reference, string $tracking_url, int $now ): self {
+		return $this->moved( Stage::Placed, $now )->rest(
+			array(
+				'remote_id'    => $reference,
+				'remote_hash'  => $this->desired_hash,
+				'tracking_url' => $tracking_url,
+				'planned_by'   => 'hand',
+			)
+		);
+	}
+
+	/**
+	 * What the order and the people should have been told by now, as one word.
+	 */
+	public function news(): string {
+		return SyncState::Attention === $this->sync
+			? "attention:{$this->code}:{$this->code_at}"
+			: ( Stage::None === $this->stage ? '' : "stage:{$this->stage->value}" );
+	}
+}

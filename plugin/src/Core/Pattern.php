@@ -1,0 +1,46 @@
+<?php
+/**
+ * Postcodes as shopkeepers write them: `38000`, `38*`, `38000...38100`, several separated by commas or lines.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Core;
+
+final class Pattern {
+
+	public static function fits( string $has, string $wanted ): bool {
+		$has = self::plain( $has );
+		foreach ( preg_split( '/[,;\n]+/', $wanted ) ?: array() as $one ) {
+			if ( self::fits_one( $has, self::plain( $one ) ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static function fits_one( string $has, string $wanted ): bool {
+		if ( '' === $wanted || '' === $has ) {
+			return $has === $wanted;
+		}
+		$ends = explode( '...', $wanted );
+		if ( 2 === count( $ends ) ) {
+			return self::is_between( $has, $ends[0], $ends[1] );
+		}
+		return 1 === preg_match( '/^' . str_replace( '\*', '.*', preg_quote( $wanted, '/' ) ) . '$/u', $has );
+	}
+
+	/**
+	 * Numbers compare as numbers, anything else letter by letter within the same length.
+	 */
+	private static function is_between( string $has, string $low, string $high ): bool {
+		if ( ctype_digit( $has ) && ctype_digit( $low ) && ctype_digit( $high ) ) {
+			return strlen( $has ) === strlen( $low ) && (int) $has >= (int) $low && (int) $has <= (int) $high;
+		}
+		return strlen( $has ) === strlen( $low ) && strcmp( $has, $low ) >= 0 && strcmp( $has, $high ) <= 0;
+	}
+
+	private static function plain( string $text ): string {
+		return strtoupper( (string) preg_replace( '/\s+/', '', $text ) );
+	}
+}

@@ -1,0 +1,138 @@
+<?php
+/**
+ * The five checks of a connection, each with its own code, stopping at the first that fails.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Platform\CoopCycle;
+
+use Pedal\Core\Text;
+use Pedal\Platform\Checked;
+use Pedal\Platform\Operation;
+use Pedal\Platform\Trouble;
+use Pedal\Platform\Unavailable;
+
+final class Checks {
+
+	/**
+	 * @var list<array{name:string,ok:bool,code:string,ms:int}>
+	 */
+	private array $steps = array();
+
+	/**
+	 * @var array<string,mixed>
+	 */
+	private array $settings = array();
+
+	/**
+	 * @var array{id:string,name:string,address:string,timezone:string,country:string,currency:string}|null
+	 */
+	private ?array $store = null;
+
+	private string $app_name  = '';
+	private string $store_iri = '';
+
+	/**
+	 * @param callable():list<\Pedal\Core\Window> $slots
+	 */
+	public function __construct(
+		private readonly Client $client,
+		private $slots,
+	) {}
+
+	/**
+	 * @param callable():void $admit Refuses an address that may not be called.
+	 */
+	public function run( callable $admit ): Checked {
+		$checks = array(
+			'address'     => $admit,
+			'reach'       => fn() => $this->reach(),
+			'credentials' => fn() => $this->credentials(),
+			'store'       => fn() => $this->store(),
+			'slots'       => fn() => $this->slots(),
+		);
+		foreach ( $checks as $name => $check ) {
+			if ( ! $this->pass( $name, $check ) ) {
+				break;
+			}
+		}
+		return new Checked( $this->steps, $this->store, $this->app_name );
+	}
+
+	/**
+	 * @param callable():mixed $check Answers a code that is worth saying although it passed, or nothing.
+	 */
+	private function pass( string $name, callable $check ): bool {
+		$start = hrtime( true );
+		$ok    = true;
+		try {
+			$code = (string) $check();
+		} catch ( Trouble $trouble ) {
+			$ok   = false;
+			$code = 'backoff' === $trouble->reason || 'quarantine' === $trouble->reason ? 'pedal_host_unreachable' : $trouble->reason;
+		}
+		$this->steps[] = array(
+			'name' => $name,
+			'ok'   => $ok,
+			'code' => $code,
+			'ms'   => intdiv( hrtime( true ) - $start, 1000000 ),
+		);
+		return $ok;
+	}
+
+	/**
+	 * `GET /api` answers the entry point on every instance; a page of something else does not.
+	 */
+	private function reach(): void {
+		$entry = $this->client->call_public( '/api' );
+		if ( 'Entrypoint' !== ( $entry['@type'] ?? '' ) && '/api/contexts/Entrypoint' !== ( $entry['@context'] ?? '' ) ) {
+			throw new Unavailable( 'pedal_not_a_platform', true );
+		}
+		$this->settings = $this->client->call_public( '/api/settings' );
+	}
+
+	private function credentials(): void {
+		$me              = $this->client->call( Operation::Read, 'GET', '/api/me' );
+		$this->app_name  = Text::line( self::text( $me['name'] ?? '' ), 120 );
+		$this->store_iri = self::text( $me['store'] ?? '' );
+	}
+
+	private function store(): void {
+		if ( 1 !== preg_match( '#^/api/stores/\d+$#', $this->store_iri ) ) {
+			throw new Unavailable( 'pedal_no_store', true );
+		}
+		$store       = $this->client->call( Operation::Read, 'GET', $this->store_iri );
+		$address     = is_array( $store['address'] ?? null ) ? $store['address'] : array();
+		$this->store = array(
+			'id'       => $this->store_iri,
+			'name'     => Text::line( self::text( $store['name'] ?? '' ), 120 ),
+			'address'  => Text::line( self::text( $address['streetAddress'] ?? '' ), 255 ),
+			'timezone' => self::timezone( self::text( $this->settings['timezone'] ?? '' ) ),
+			'country'  => strtoupper( substr( self::text( $this->settings['country'] ?? '' ), 0, 2 ) ),
+			'currency' => strtoupper( substr( self::text( $this->settings['currency_code'] ?? '' ), 0, 3 ) ),
+		);
+	}
+
+	/**
+	 * A Store without a default time slot is usable (as soon as possible); that is worth saying, not a failure.
+	 */
+	private function slots(): string {
+		try {
+			return array() === ( $this->slots )() ? 'no_slot' : '';
+		} catch ( Trouble $trouble ) {
+			if ( 500 === $trouble->status ) {
+				return 'no_slot';
+			}
+			throw $trouble;
+		}
+	}
+
+	private static function timezone( string $name ): string {
+		return in_array( $name, \DateTimeZone::listIdentifiers( \DateTimeZone::ALL_WITH_BC ), true ) ? $name : 'UTC';
+	}
+
+	private static function text( mixed $value ): string {
+		return is_string( $value ) ? $value : '';
+	}
+}

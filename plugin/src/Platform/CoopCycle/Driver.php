@@ -1,0 +1,225 @@
+<?php
+/**
+ * CoopCycle as one Store account sees it.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Platform\CoopCycle;
+
+use Pedal\Core\Clock;
+use Pedal\Core\Credentials;
+use Pedal\Core\DeliveryRequest;
+use Pedal\Core\Observed;
+use Pedal\Core\Window;
+use Pedal\Platform\Checked;
+use Pedal\Platform\Doorbell;
+use Pedal\Platform\Found;
+use Pedal\Platform\Operation;
+use Pedal\Platform\Platform;
+use Pedal\Platform\Quote;
+use Pedal\Platform\Refused;
+use Pedal\Platform\Transport;
+use Pedal\Platform\Trouble;
+use Pedal\Platform\Unavailable;
+use Pedal\Platform\Uncertain;
+
+final class Driver implements Platform {
+
+	private const EVENTS = array(
+		'delivery.assigned',
+		'delivery.started',
+		'delivery.picked',
+		'delivery.in_transit',
+		'delivery.completed',
+		'delivery.failed',
+	);
+
+	/**
+	 * @param array<string,mixed>      $settings {time_slot: IRI of the slot to offer instead of the Store's default}.
+	 * @param array<string,mixed>|null $store    As the check found it.
+	 */
+	public function __construct(
+		private readonly Client $client,
+		private readonly array $settings,
+		private readonly ?array $store,
+	) {}
+
+	/**
+	 * @return array{name:string,abilities:list<string>,settings_schema:array<string,mixed>,make:callable}
+	 */
+	public static function definition(): array {
+		return array(
+			'name'            => 'CoopCycle',
+			'abilities'       => array( 'slots', 'quote', 'change', 'cancel', 'webhooks', 'find' ),
+			'settings_schema' => array(
+				'type'                 => 'object',
+				'additionalProperties' => false,
+				'properties'           => array(
+					'time_slot' => array(
+						'type'    => 'string',
+						'pattern' => '^(|/api/time_slots/[0-9]+)$',
+					),
+				),
+			),
+			'make'            => static fn( Transport $transport, Credentials $credentials, Clock $clock, array $settings, ?array $store ): Platform =>
+				new self( new Client( $transport, $credentials, $clock ), $settings, $store ),
+		);
+	}
+
+	public function abilities(): array {
+		return self::definition()['abilities'];
+	}
+
+	public function check( callable $admit ): Checked {
+		return ( new Checks( $this->client, fn(): array => $this->slots() ) )->run( $admit );
+	}
+
+	public function probe(): void {
+		$this->client->call( Operation::Read, 'GET', '/api/me' );
+	}
+
+	public function authenticate(): void {
+		$this->client->authenticate();
+	}
+
+	public function slots(): array {
+		$slot    = $this->settings['time_slot'] ?? '';
+		$path    = is_string( $slot ) && '' !== $slot ? "$slot/choices" : '/api/time_slots/choices';
+		$choices = $this->client->call( Operation::Read, 'GET', $path )['choices'] ?? null;
+		if ( ! is_array( $choices ) ) {
+			throw new Unavailable( 'pedal_not_a_platform', false );
+		}
+		$windows = array_map(
+			static fn( mixed $choice ): ?Window => is_array( $choice ) && is_string( $choice['value'] ?? null ) ? Window::from_interval( $choice['value'] ) : null,
+			array_values( $choices )
+		);
+		return array_values( array_filter( $windows ) );
+	}
+
+	public function quote( array $body ): Quote {
+		$currency = is_string( $this->store['currency'] ?? null ) ? $this->store['currency'] : '';
+		try {
+			$this->client->call( Operation::Read, 'POST', '/api/deliveries/assert', $body );
+		} catch ( Refused $refused ) {
+			return new Quote( false, null, $currency, $refused->words );
+		} catch ( Unavailable $trouble ) {
+			if ( 500 !== $trouble->status ) {
+				throw $trouble;
+			}
+			return new Quote( false, null, $currency, $this->address_is_the_reason( $body ) ? 'address_not_found' : '' );
+		}
+		try {
+			$price = $this->client->call( Operation::Read, 'POST', '/api/retail_prices/calculate', $body );
+		} catch ( Trouble ) {
+			return new Quote( true, null, $currency, '' );
+		}
+		return new Quote( true, is_int( $price['amount'] ?? null ) ? $price['amount'] : null, is_string( $price['currency'] ?? null ) ? $price['currency'] : $currency, '' );
+	}
+
+	public function compose( DeliveryRequest $request, string $marker ): array {
+		return Vocabulary::body( $request, $marker );
+	}
+
+	public function create( array $body ): Observed {
+		$key = $body['dropoff']['metadata'][ Vocabulary::MARKER ] ?? '';
+		return $this->read( $this->client->call( Operation::Create, 'POST', '/api/deliveries', $body, array( 'Idempotency-Key' => (string) $key ) ) );
+	}
+
+	public function change( string $remote_id, array $body ): Observed {
+		return $this->read( $this->client->call( Operation::Change, 'PUT', $remote_id, $body ) );
+	}
+
+	public function cancel( string $remote_id ): void {
+		try {
+			$this->client->call( Operation::Cancel, 'DELETE', $remote_id );
+		} catch ( Refused $refused ) {
+			if ( 'vanished' !== $refused->reason ) {
+				throw $refused;
+			}
+		}
+	}
+
+	public function look( string $remote_id ): Observed {
+		return Vocabulary::observed( $this->client->call( Operation::Look, 'GET', $remote_id ) )
+			?? throw new Unavailable( 'pedal_not_a_platform', false );
+	}
+
+	public function find( string $marker, ?Window $window, int $since, int $floor ): Found {
+		$store    = is_string( $this->store['id'] ?? null ) ? $this->store['id'] : '';
+		$timezone = is_string( $this->store['timezone'] ?? null ) ? $this->store['timezone'] : 'UTC';
+		if ( '' === $store ) {
+			throw new Unavailable( 'pedal_no_store', true, left: false );
+		}
+		return ( new Search( $this->client, "$store/deliveries", $timezone ) )->by_marker( $marker, $window, $since, $floor );
+	}
+
+	/**
+	 * CoopCycle answers 500 both for an address its geocoder cannot find and for its own faults. Asked for feasibility
+	 * with coordinates it need not geocode: when only that works, the address is the reason.
+	 */
+	public function address_is_the_reason( array $body ): bool {
+		$located                                 = $body;
+		$located['dropoff']['address']['latLng'] = array( 0.0, 0.0 );
+		return 500 === $this->status_of_assert( $body ) && in_array( $this->status_of_assert( $located ), array( 200, 400 ), true );
+	}
+
+	/**
+	 * @param array<string,mixed> $body
+	 */
+	private function status_of_assert( array $body ): int {
+		try {
+			$this->client->call( Operation::Read, 'POST', '/api/deliveries/assert', $body );
+			return 200;
+		} catch ( Trouble $trouble ) {
+			return $trouble->status;
+		}
+	}
+
+	public function events(): array {
+		return self::EVENTS;
+	}
+
+	public function subscribe( string $event, string $url ): array {
+		$answer = $this->client->call(
+			Operation::Create,
+			'POST',
+			'/api/webhooks',
+			array(
+				'event' => $event,
+				'url'   => $url,
+			)
+		);
+		$id     = $answer['@id'] ?? '';
+		$secret = $answer['secret'] ?? '';
+		if ( ! is_string( $id ) || 1 !== preg_match( '#^/api/webhooks/\d+$#', $id ) || ! is_string( $secret ) || strlen( $secret ) < 16 ) {
+			throw new Uncertain( 'quarantine' );
+		}
+		return array(
+			'id'     => $id,
+			'secret' => $secret,
+		);
+	}
+
+	public function unsubscribe( string $id ): void {
+		$this->client->call( Operation::Cancel, 'DELETE', $id );
+	}
+
+	public function receive( string $raw_body, array $headers, array $secrets ): ?Doorbell {
+		if ( ! Signature::verifies( $raw_body, $headers[ Signature::HEADER ] ?? '', $secrets ) ) {
+			return null;
+		}
+		$data  = json_decode( $raw_body, true, 16 );
+		$data  = is_array( $data ) && is_array( $data['data'] ?? null ) ? $data['data'] : array();
+		$id    = is_string( $data['object'] ?? null ) && 1 === preg_match( '#^/api/deliveries/\d{1,18}$#', $data['object'] ) ? $data['object'] : '';
+		$event = is_string( $data['event'] ?? null ) && in_array( $data['event'], self::EVENTS, true ) ? $data['event'] : '';
+		return new Doorbell( $id, $event, Vocabulary::hint( $event ) );
+	}
+
+	/**
+	 * @param array<mixed> $answer
+	 */
+	private function read( array $answer ): Observed {
+		return Vocabulary::observed( $answer ) ?? throw new Uncertain( 'quarantine' );
+	}
+}

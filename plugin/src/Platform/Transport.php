@@ -1,0 +1,17 @@
+<?php
+/**
+ * The one way out of the shop.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Platform;
+
+interface Transport {
+
+	/**
+	 * @throws Unavailable When nothing left this machine.
+	 * @throws Uncertain   When something may have.
+	 */
+	public function send( HttpRequest $request ): HttpResponse;
+}

@@ -1,0 +1,138 @@
+<?php
+/**
+ * The only caller of wp_remote_*: checked and pinned address, no redirects, TLS verified, bounded in time and size,
+ * whatever other plugins' filters say.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Platform;
+
+use Pedal\Core\Timing;
+
+final class WpTransport implements Transport {
+
+	private const MAX_BYTES       = 1048576;
+	private const CONNECT_SECONDS = 5;
+
+	/**
+	 * The call under way; the two hooks below act on nothing else.
+	 *
+	 * @var array{target:Target,url:string,arguments:array<string,mixed>}|null
+	 */
+	private ?array $call = null;
+
+	public function __construct(
+		private readonly UrlPolicy $policy,
+		private readonly Timing $timing,
+		private readonly string $version,
+	) {}
+
+	public function send( HttpRequest $request ): HttpResponse {
+		$target = $this->policy->admit( $request->url );
+		$this->refuse_weakened_tls( $target, $request->url );
+		$this->call = array(
+			'target'    => $target,
+			'url'       => $request->url,
+			'arguments' => $this->arguments( $request, $target ),
+		);
+		try {
+			$answer = wp_remote_request( $request->url, $this->call['arguments'] );
+		} finally {
+			$this->call = null;
+		}
+		if ( is_wp_error( $answer ) ) {
+			throw $this->failure( $answer, $request );
+		}
+		return $this->response( $answer );
+	}
+
+	/**
+	 * Last word on `http_request_args`: other plugins may not redirect us, switch TLS checks off or wait longer.
+	 *
+	 * @param array<string,mixed> $arguments
+	 * @return array<string,mixed>
+	 */
+	public function hold_arguments( array $arguments, string $url ): array {
+		return null !== $this->call && $url === $this->call['url'] ? array_merge( $arguments, $this->call['arguments'] ) : $arguments;
+	}
+
+	/**
+	 * On `http_api_curl`: connect to the checked address only, so that a second look-up cannot lead elsewhere.
+	 *
+	 * @param \CurlHandle $handle
+	 */
+	public function pin( $handle ): void {
+		if ( null === $this->call ) {
+			return;
+		}
+		$target = $this->call['target'];
+		curl_setopt( $handle, CURLOPT_CONNECTTIMEOUT, self::CONNECT_SECONDS );
+		curl_setopt( $handle, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2 );
+		// Without this WordPress sends a request a second time when an answer cannot be decoded.
+		curl_setopt( $handle, CURLOPT_ENCODING, null );
+		if ( array() !== $target->ips && ! defined( 'WP_PROXY_HOST' ) ) {
+			curl_setopt( $handle, CURLOPT_RESOLVE, array( "{$target->host}:{$target->port}:" . implode( ',', $target->ips ) ) );
+		}
+	}
+
+	/**
+	 * @return array<string,mixed>
+	 */
+	private function arguments( HttpRequest $request, Target $target ): array {
+		return array(
+			'method'              => $request->method,
+			'headers'             => $request->headers + array( 'Accept-Encoding' => 'identity' ),
+			'body'                => '' === $request->body ? null : $request->body,
+			'timeout'             => $this->timing->http_timeout,
+			'redirection'         => 0,
+			'httpversion'         => '1.1',
+			'user-agent'          => "Pedal/{$this->version}; WordPress",
+			'blocking'            => true,
+			'stream'              => false,
+			'cookies'             => array(),
+			'sslverify'           => true,
+			'sslcertificates'     => ABSPATH . WPINC . '/certificates/ca-bundle.crt',
+			'reject_unsafe_urls'  => ! $target->loopback,
+			'limit_response_size' => self::MAX_BYTES,
+		);
+	}
+
+	/**
+	 * A filter that turns certificate checks off would hand the Store's secret to anyone on the way.
+	 */
+	private function refuse_weakened_tls( Target $target, string $url ): void {
+		if ( ! function_exists( 'curl_init' ) ) {
+			throw new Unavailable( 'pedal_host_unreachable', true, words: 'PHP has no cURL', left: false );
+		}
+		if ( 'https' !== $target->scheme ) {
+			return;
+		}
+		/** This filter is documented in wp-includes/class-wp-http.php */
+		if ( false === apply_filters( 'https_ssl_verify', ABSPATH . WPINC . '/certificates/ca-bundle.crt', $url ) ) {
+			throw new Unavailable( 'pedal_tampered_http', true, words: 'https_ssl_verify', left: false );
+		}
+	}
+
+	private function failure( \WP_Error $error, HttpRequest $request ): Trouble {
+		$words = $error->get_error_message();
+		if ( in_array( $error->get_error_code(), array( 'http_request_not_executed', 'http_no_url' ), true ) ) {
+			return new Unavailable( 'pedal_host_unreachable', false, words: $words, left: false );
+		}
+		$number = 1 === preg_match( '/cURL error (\d+)/', $words, $match ) ? (int) $match[1] : null;
+		return Answers::of_failure( $request->operation, $number, $words );
+	}
+
+	/**
+	 * @param array<string,mixed> $answer
+	 */
+	private function response( array $answer ): HttpResponse {
+		$raw     = wp_remote_retrieve_headers( $answer );
+		$headers = array();
+		foreach ( is_object( $raw ) ? $raw->getAll() : $raw as $name => $value ) {
+			$headers[ strtolower( (string) $name ) ] = is_array( $value ) ? (string) end( $value ) : (string) $value;
+		}
+		$body = wp_remote_retrieve_body( $answer );
+		return new HttpResponse( (int) wp_remote_retrieve_response_code( $answer ), $headers, $body, strlen( $body ) >= self::MAX_BYTES );
+	}
+}
