@@ -87,7 +87,9 @@ function isAlive( pid ) {
 /** A lock whose owner died would block everybody for ever; a lock without a pid file is a moment old. */
 function isAbandoned() {
 	try {
-		return ! isAlive( Number( readFileSync( join( LOCK, 'pid' ), 'utf8' ) ) );
+		return ! isAlive(
+			Number( readFileSync( join( LOCK, 'pid' ), 'utf8' ) )
+		);
 	} catch {
 		return false;
 	}

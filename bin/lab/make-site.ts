@@ -26,10 +26,17 @@ const options = {
 	'db-password': { type: 'string', default: '' },
 } as const;
 
-function oneOf< T extends string >( name: string, value: string, allowed: T[] ): T {
+function oneOf< T extends string >(
+	name: string,
+	value: string,
+	allowed: T[]
+): T {
 	const found = allowed.find( ( known ) => known === value );
 	if ( ! found ) {
-		throw new PlainError( `--${ name } is "${ value }"; it can be ${ allowed.join( ' or ' ) }.\n${ USAGE }`, 2 );
+		throw new PlainError(
+			`--${ name } is "${ value }"; it can be ${ allowed.join( ' or ' ) }.\n${ USAGE }`,
+			2
+		);
 	}
 	return found;
 }
@@ -38,14 +45,19 @@ function parse() {
 	try {
 		return parseArgs( { options } ).values;
 	} catch ( error ) {
-		throw new PlainError( `${ error instanceof Error ? error.message : error }\n${ USAGE }`, 2 );
+		throw new PlainError(
+			`${ error instanceof Error ? error.message : error }\n${ USAGE }`,
+			2
+		);
 	}
 }
 
 async function choosePhp( name: 'host' | 'wasm' ): Promise< Php > {
 	const php = name === 'wasm' ? wasmPhp() : await findHostPhp();
 	if ( typeof php === 'string' ) {
-		throw new PlainError( `The machine's PHP cannot be used: ${ php }. Say --php wasm instead.` );
+		throw new PlainError(
+			`The machine's PHP cannot be used: ${ php }. Say --php wasm instead.`
+		);
 	}
 	return php;
 }
@@ -57,14 +69,33 @@ void main( async () => {
 	if ( ! wanted.dir ) {
 		throw new PlainError( `--dir is missing.\n${ USAGE }`, 2 );
 	}
-	const php = await choosePhp( oneOf( 'php', wanted.php, [ 'host', 'wasm' ] ) );
+	const php = await choosePhp(
+		oneOf( 'php', wanted.php, [ 'host', 'wasm' ] )
+	);
 	const database: Database =
 		oneOf( 'db', wanted.db, [ 'sqlite', 'mysql' ] ) === 'sqlite'
-			? { kind: 'sqlite', journal: php.name === 'wasm' ? 'DELETE' : 'WAL' }
-			: { kind: 'mysql', host: wanted[ 'db-host' ], name: wanted[ 'db-name' ], user: wanted[ 'db-user' ], password: wanted[ 'db-password' ] };
+			? {
+					kind: 'sqlite',
+					journal: php.name === 'wasm' ? 'DELETE' : 'WAL',
+				}
+			: {
+					kind: 'mysql',
+					host: wanted[ 'db-host' ],
+					name: wanted[ 'db-name' ],
+					user: wanted[ 'db-user' ],
+					password: wanted[ 'db-password' ],
+				};
 	const dir = resolve( wanted.dir );
 	const hpos = oneOf( 'hpos', wanted.hpos, [ 'on', 'off' ] ) === 'on';
-	await makeSite( { dir, hpos, php, database, url: wanted.url, sources: await findSources( wanted, say ), say } );
+	await makeSite( {
+		dir,
+		hpos,
+		php,
+		database,
+		url: wanted.url,
+		sources: await findSources( wanted, say ),
+		say,
+	} );
 	process.stdout.write( `${ dir }\n` );
 	return 0;
 } );

@@ -1,7 +1,13 @@
 /**
  * A throwaway MariaDB server of our own: its own folder, socket and port, run as whoever we are.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+} from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,17 +22,26 @@ export interface MariaDb {
 	host: string;
 	user: string;
 	password: string;
-	sql( statement: string ): Promise< string >;
+	sql: ( statement: string ) => Promise< string >;
 	/** Drops the database, if any, and makes an empty one. */
-	recreate( name: string ): Promise< void >;
-	stop(): Promise< void >;
+	recreate: ( name: string ) => Promise< void >;
+	stop: () => Promise< void >;
 }
 
-const PLACES = [ '/usr/sbin', '/usr/local/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin', ...( process.env.PATH ?? '' ).split( ':' ) ];
+const PLACES = [
+	'/usr/sbin',
+	'/usr/local/sbin',
+	'/usr/bin',
+	'/usr/local/bin',
+	'/opt/homebrew/bin',
+	...( process.env.PATH ?? '' ).split( ':' ),
+];
 const START_MS = 30_000;
 
 function find( ...names: string[] ): string | undefined {
-	return names.flatMap( ( name ) => PLACES.map( ( folder ) => join( folder, name ) ) ).find( ( file ) => existsSync( file ) );
+	return names
+		.flatMap( ( name ) => PLACES.map( ( folder ) => join( folder, name ) ) )
+		.find( ( file ) => existsSync( file ) );
 }
 
 const programs = () => ( {
@@ -51,16 +66,28 @@ function needed() {
 }
 
 /** A socket path may not be longer than about 100 characters, so the folder is a short one of the system's. */
-export async function startMariaDb( options: { port?: number } = {} ): Promise< MariaDb > {
+export async function startMariaDb(
+	options: { port?: number } = {}
+): Promise< MariaDb > {
 	const { server, install, client } = needed();
 	const home = mkdtempSync( join( tmpdir(), 'pedal-db-' ) );
-	const [ data, socket, log ] = [ join( home, 'data' ), join( home, 'socket' ), join( home, 'log' ) ];
+	const [ data, socket, log ] = [
+		join( home, 'data' ),
+		join( home, 'socket' ),
+		join( home, 'log' ),
+	];
 	const who = `--user=${ userInfo().username }`;
 	const base = [ '--no-defaults', `--datadir=${ data }`, who ];
 	mkdirSync( data );
-	const made = await run( install, [ ...base, '--auth-root-authentication-method=normal', '--skip-test-db' ] );
+	const made = await run( install, [
+		...base,
+		'--auth-root-authentication-method=normal',
+		'--skip-test-db',
+	] );
 	if ( made.code !== 0 ) {
-		throw new PlainError( `${ install } failed:\n${ made.stdout }${ made.stderr }` );
+		throw new PlainError(
+			`${ install } failed:\n${ made.stdout }${ made.stderr }`
+		);
 	}
 	const port = options.port ?? ( await freePort( 8580 ) );
 	const child = start( server, [
@@ -77,18 +104,34 @@ export async function startMariaDb( options: { port?: number } = {} ): Promise< 
 	process.on( 'exit', leave );
 
 	const sql = async ( statement: string ): Promise< string > => {
-		const args = [ '--no-defaults', `--socket=${ socket }`, '--user=root', '--batch', '--skip-column-names' ];
-		const { code, stdout, stderr } = await run( client, args, { input: statement } );
+		const args = [
+			'--no-defaults',
+			`--socket=${ socket }`,
+			'--user=root',
+			'--batch',
+			'--skip-column-names',
+		];
+		const { code, stdout, stderr } = await run( client, args, {
+			input: statement,
+		} );
 		if ( code !== 0 ) {
-			throw new PlainError( `MariaDB refused "${ statement }": ${ stderr.trim() }` );
+			throw new PlainError(
+				`MariaDB refused "${ statement }": ${ stderr.trim() }`
+			);
 		}
 		return stdout;
 	};
 
-	for ( let waited = 0; ! ( await sql( 'SELECT 1' ).catch( () => '' ) ); waited += 100 ) {
+	for (
+		let waited = 0;
+		! ( await sql( 'SELECT 1' ).catch( () => '' ) );
+		waited += 100
+	) {
 		if ( waited > START_MS || child.exitCode !== null ) {
 			await stop( child );
-			throw new PlainError( `MariaDB did not start:\n${ existsSync( log ) ? readFileSync( log, 'utf8' ) : '' }` );
+			throw new PlainError(
+				`MariaDB did not start:\n${ existsSync( log ) ? readFileSync( log, 'utf8' ) : '' }`
+			);
 		}
 		await sleep( 100 );
 	}
@@ -101,7 +144,9 @@ export async function startMariaDb( options: { port?: number } = {} ): Promise< 
 		password: '',
 		sql,
 		recreate: async ( name ) =>
-			void ( await sql( `DROP DATABASE IF EXISTS \`${ name }\`; CREATE DATABASE \`${ name }\` CHARACTER SET utf8mb4` ) ),
+			void ( await sql(
+				`DROP DATABASE IF EXISTS \`${ name }\`; CREATE DATABASE \`${ name }\` CHARACTER SET utf8mb4`
+			) ),
 		stop: async () => {
 			await stop( child );
 			process.off( 'exit', leave );

@@ -16,7 +16,9 @@ function findRoot( from: string ): string {
 			return folder;
 		}
 		if ( folder === dirname( folder ) ) {
-			throw new Error( `Run this inside a Pedal checkout, not in ${ from }.` );
+			throw new Error(
+				`Run this inside a Pedal checkout, not in ${ from }.`
+			);
 		}
 	}
 }

@@ -8,7 +8,7 @@ import { run, type Finished, type RunOptions } from './processes.ts';
 export interface Php {
 	name: 'host' | 'wasm';
 	version: string;
-	run( args: string[], options?: RunOptions ): Promise< Finished >;
+	run: ( args: string[], options?: RunOptions ) => Promise< Finished >;
 }
 
 const OLDEST = [ 8, 1 ];
@@ -19,7 +19,11 @@ const MARK = '\nPEDAL-ANSWER ';
 export const phpBinary = (): string => process.env.PEDAL_PHP ?? 'php';
 
 /** Why this machine's PHP does not fit a probe's answer; null when it does. */
-export function misfit( version: string, extensions: string[], needed = NEEDED ): string | null {
+export function misfit(
+	version: string,
+	extensions: string[],
+	needed = NEEDED
+): string | null {
 	const [ major = 0, minor = 0 ] = version.split( '.' ).map( Number );
 	const [ oldMajor = 0, oldMinor = 0 ] = OLDEST;
 	if ( major < oldMajor || ( major === oldMajor && minor < oldMinor ) ) {
@@ -43,7 +47,10 @@ export async function findHostPhp( needed = NEEDED ): Promise< Php | string > {
 	if ( ! probe || probe.code !== 0 ) {
 		return `there is no PHP here that runs as "${ binary }"`;
 	}
-	const [ version, extensions ] = JSON.parse( probe.stdout ) as [ string, string[] ];
+	const [ version, extensions ] = JSON.parse( probe.stdout ) as [
+		string,
+		string[],
+	];
 	return misfit( version, extensions, needed ) ?? hostPhp( version );
 }
 
@@ -51,7 +58,8 @@ function hostPhp( version: string ): Php {
 	return {
 		name: 'host',
 		version,
-		run: ( args, options ) => run( phpBinary(), [ '-d', 'memory_limit=1G', ...args ], options ),
+		run: ( args, options ) =>
+			run( phpBinary(), [ '-d', 'memory_limit=1G', ...args ], options ),
 	};
 }
 
@@ -63,22 +71,43 @@ export function wasmPhp( version = '8.2' ): Php {
 		name: 'wasm',
 		version,
 		run: ( args, options ) =>
-			run( process.execPath, [ '--import', 'tsx', runner, version, ...args ], { cwd: inRoot(), ...options } ),
+			run(
+				process.execPath,
+				[ '--import', 'tsx', runner, version, ...args ],
+				{ cwd: inRoot(), ...options }
+			),
 	};
 }
 
-async function answerOf( php: Php, script: string, args: string[] ): Promise< unknown > {
-	const { code, stdout, stderr } = await php.run( [ inRoot( 'bin', 'lab', 'php', `${ script }.php` ), ...args ] );
+async function answerOf(
+	php: Php,
+	script: string,
+	args: string[]
+): Promise< unknown > {
+	const { code, stdout, stderr } = await php.run( [
+		inRoot( 'bin', 'lab', 'php', `${ script }.php` ),
+		...args,
+	] );
 	const at = stdout.lastIndexOf( MARK );
 	if ( code !== 0 || at < 0 ) {
-		throw new PlainError( `The lab script ${ args.join( ' ' ) } failed:\n${ ( stdout + stderr ).trim() }` );
+		throw new PlainError(
+			`The lab script ${ args.join( ' ' ) } failed:\n${ ( stdout + stderr ).trim() }`
+		);
 	}
 	return JSON.parse( stdout.slice( at + MARK.length ) );
 }
 
 /** Runs one script of bin/lab/php inside a site and reads its answer. */
-export const call = ( php: Php, site: string, script: string, args: object = {} ): Promise< unknown > =>
+export const call = (
+	php: Php,
+	site: string,
+	script: string,
+	args: object = {}
+): Promise< unknown > =>
 	answerOf( php, 'run', [ site, script, JSON.stringify( args ) ] );
 
-export const emptyDatabase = ( php: Php, database: object ): Promise< unknown > =>
+export const emptyDatabase = (
+	php: Php,
+	database: object
+): Promise< unknown > =>
 	answerOf( php, 'empty-database', [ JSON.stringify( database ) ] );

@@ -1,7 +1,11 @@
 /**
  * Child processes: each in its own group, so that stopping one stops its children and nobody else.
  */
-import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
+import {
+	spawn,
+	type ChildProcess,
+	type StdioOptions,
+} from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PlainError } from './plain-error.ts';
 
@@ -31,10 +35,16 @@ function signalGroup( child: ChildProcess, signal: NodeJS.Signals ): void {
 }
 
 const hasEnded = ( child: ChildProcess ) =>
-	child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+	child.pid === undefined ||
+	child.exitCode !== null ||
+	child.signalCode !== null;
 
 /** Starts a program that goes on until `stop`. */
-export function start( command: string, args: string[], options: RunOptions & { stdio?: StdioOptions } = {} ): ChildProcess {
+export function start(
+	command: string,
+	args: string[],
+	options: RunOptions & { stdio?: StdioOptions } = {}
+): ChildProcess {
 	const child = spawn( command, args, {
 		cwd: options.cwd,
 		env: { ...process.env, ...options.env },
@@ -52,31 +62,53 @@ export function start( command: string, args: string[], options: RunOptions & { 
 
 export async function stop( child: ChildProcess ): Promise< void > {
 	signalGroup( child, 'SIGTERM' );
-	for ( let waited = 0; ! hasEnded( child ) && waited < GRACE_MS; waited += 20 ) {
+	for (
+		let waited = 0;
+		! hasEnded( child ) && waited < GRACE_MS;
+		waited += 20
+	) {
 		await sleep( 20 );
 	}
 	signalGroup( child, 'SIGKILL' );
 }
 
 /** Nothing may outlive this process, however it ends. */
-process.on( 'exit', () => groups.forEach( ( child ) => signalGroup( child, 'SIGKILL' ) ) );
+process.on( 'exit', () =>
+	groups.forEach( ( child ) => signalGroup( child, 'SIGKILL' ) )
+);
 
 /** Runs a program to its end. */
-export async function run( command: string, args: string[], options: RunOptions = {} ): Promise< Finished > {
+export async function run(
+	command: string,
+	args: string[],
+	options: RunOptions = {}
+): Promise< Finished > {
 	const child = start( command, args, { ...options, stdio: 'pipe' } );
 	let [ stdout, stderr ] = [ '', '' ];
-	child.stdout?.setEncoding( 'utf8' ).on( 'data', ( text: string ) => ( stdout += text ) );
-	child.stderr?.setEncoding( 'utf8' ).on( 'data', ( text: string ) => ( stderr += text ) );
+	child.stdout
+		?.setEncoding( 'utf8' )
+		.on( 'data', ( text: string ) => ( stdout += text ) );
+	child.stderr
+		?.setEncoding( 'utf8' )
+		.on( 'data', ( text: string ) => ( stderr += text ) );
 	child.stdin?.on( 'error', () => undefined ).end( options.input ?? '' );
 	return await new Promise< Finished >( ( resolve, reject ) => {
 		const limit = options.timeoutMs ?? 600_000;
 		const timer = setTimeout( () => {
 			signalGroup( child, 'SIGKILL' );
-			reject( new PlainError( `${ command } ${ args.join( ' ' ) } did not end within ${ limit / 1000 } s.` ) );
+			reject(
+				new PlainError(
+					`${ command } ${ args.join( ' ' ) } did not end within ${ limit / 1000 } s.`
+				)
+			);
 		}, limit );
 		child.on( 'error', ( error ) => {
 			clearTimeout( timer );
-			reject( new PlainError( `${ command } could not be run: ${ error.message }` ) );
+			reject(
+				new PlainError(
+					`${ command } could not be run: ${ error.message }`
+				)
+			);
 		} );
 		child.on( 'close', ( code ) => {
 			clearTimeout( timer );

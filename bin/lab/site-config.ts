@@ -7,7 +7,13 @@ import { join } from 'node:path';
 
 export type Database =
 	| { kind: 'sqlite'; journal: 'WAL' | 'DELETE' }
-	| { kind: 'mysql'; host: string; name: string; user: string; password: string };
+	| {
+			kind: 'mysql';
+			host: string;
+			name: string;
+			user: string;
+			password: string;
+	  };
 
 export interface SiteConfig {
 	url: string;
@@ -18,7 +24,9 @@ export interface SiteConfig {
 	constants?: Record< string, string | boolean | number >;
 }
 
-const SALTS = [ 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ].flatMap( ( name ) => [ `${ name }_KEY`, `${ name }_SALT` ] );
+const SALTS = [ 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ].flatMap(
+	( name ) => [ `${ name }_KEY`, `${ name }_SALT` ]
+);
 
 export const SQLITE_FOLDER = 'wp-content/plugin-sqlite-database-integration';
 export const DATABASE_FILE = 'wp-content/database/.ht.sqlite';
@@ -27,17 +35,38 @@ export const LAB_FOLDER = 'wp-content/lab';
 function salts( dir: string ): Record< string, string > {
 	const file = join( dir, LAB_FOLDER, 'salts.json' );
 	if ( ! existsSync( file ) ) {
-		const made = SALTS.map( ( name ) => [ name, randomBytes( 32 ).toString( 'hex' ) ] );
-		writeFileSync( file, JSON.stringify( Object.fromEntries( made ) ), { mode: 0o600 } );
+		const made = SALTS.map( ( name ) => [
+			name,
+			randomBytes( 32 ).toString( 'hex' ),
+		] );
+		writeFileSync( file, JSON.stringify( Object.fromEntries( made ) ), {
+			mode: 0o600,
+		} );
 	}
-	return JSON.parse( readFileSync( file, 'utf8' ) ) as Record< string, string >;
+	return JSON.parse( readFileSync( file, 'utf8' ) ) as Record<
+		string,
+		string
+	>;
 }
 
 function databaseConstants( database: Database ): Record< string, string > {
 	const fixed = { DB_CHARSET: 'utf8mb4', DB_COLLATE: '' };
 	return database.kind === 'sqlite'
-		? { ...fixed, DB_NAME: 'pedal', DB_USER: '', DB_PASSWORD: '', DB_HOST: '', SQLITE_JOURNAL_MODE: database.journal }
-		: { ...fixed, DB_NAME: database.name, DB_USER: database.user, DB_PASSWORD: database.password, DB_HOST: database.host };
+		? {
+				...fixed,
+				DB_NAME: 'pedal',
+				DB_USER: '',
+				DB_PASSWORD: '',
+				DB_HOST: '',
+				SQLITE_JOURNAL_MODE: database.journal,
+			}
+		: {
+				...fixed,
+				DB_NAME: database.name,
+				DB_USER: database.user,
+				DB_PASSWORD: database.password,
+				DB_HOST: database.host,
+			};
 }
 
 /** What every test shop wants, whichever engine runs it. No file may be changed from the admin: plugins are links to real sources. */
@@ -71,12 +100,24 @@ function configFile( dir: string, config: SiteConfig ): string {
 		PEDAL_LAB_SITE: true,
 		...config.constants,
 	};
-	const server = { HTTP_HOST: new URL( config.url ).host, REQUEST_URI: '/', REQUEST_METHOD: 'GET', SERVER_PROTOCOL: 'HTTP/1.1', REMOTE_ADDR: '127.0.0.1' };
+	const server = {
+		HTTP_HOST: new URL( config.url ).host,
+		REQUEST_URI: '/',
+		REQUEST_METHOD: 'GET',
+		SERVER_PROTOCOL: 'HTTP/1.1',
+		REMOTE_ADDR: '127.0.0.1',
+	};
 	return [
 		'<?php',
 		"// Written anew by Pedal's lab at every start.",
-		...Object.entries( constants ).map( ( [ name, value ] ) => `defined( '${ name }' ) || define( '${ name }', ${ phpLiteral( value ) } );` ),
-		...Object.entries( server ).map( ( [ name, value ] ) => `$_SERVER['${ name }'] ??= ${ phpLiteral( value ) };` ),
+		...Object.entries( constants ).map(
+			( [ name, value ] ) =>
+				`defined( '${ name }' ) || define( '${ name }', ${ phpLiteral( value ) } );`
+		),
+		...Object.entries( server ).map(
+			( [ name, value ] ) =>
+				`$_SERVER['${ name }'] ??= ${ phpLiteral( value ) };`
+		),
 		"$table_prefix = 'wp_';",
 		"defined( 'ABSPATH' ) || define( 'ABSPATH', __DIR__ . '/' );",
 		"require_once ABSPATH . 'wp-settings.php';",

@@ -1,14 +1,23 @@
 /**
  * Lays out the files of a site: a copy of WordPress, and links to WooCommerce, the plugin and the lab's must-use plugin.
  */
-import { cpSync, existsSync, lstatSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	lstatSync,
+	mkdirSync,
+	rmSync,
+	symlinkSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inRoot } from './paths.ts';
 import { SQLITE_FOLDER } from './site-config.ts';
 import type { Sources } from './sources.ts';
 import { unzip } from './unzip.ts';
 
-export const SQLITE_ZIP = inRoot( 'node_modules/@wp-playground/cli/sqlite-database-integration.zip' );
+export const SQLITE_ZIP = inRoot(
+	'node_modules/@wp-playground/cli/sqlite-database-integration.zip'
+);
 
 /** What is linked into wp-content rather than copied: it changes while we work, or is big. */
 export function links( { woocommerce }: Sources ): Record< string, string > {
@@ -39,5 +48,7 @@ export function layOut( dir: string, sources: Sources ): void {
 
 /** Points the links at where things lie today. */
 export function relink( dir: string, sources: Sources ): void {
-	Object.entries( links( sources ) ).forEach( ( [ at, target ] ) => link( target, join( dir, at ) ) );
+	Object.entries( links( sources ) ).forEach( ( [ at, target ] ) =>
+		link( target, join( dir, at ) )
+	);
 }

@@ -2,11 +2,25 @@
  * Makes a real shop in a folder: WordPress, WooCommerce and the plugin on SQLite or MariaDB.
  */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, inState } from './paths.ts';
 import { call, emptyDatabase, type Php } from './php.ts';
-import { DATABASE_FILE, LAB_FOLDER, writeConfig, type SiteConfig } from './site-config.ts';
+import {
+	DATABASE_FILE,
+	LAB_FOLDER,
+	writeConfig,
+	type SiteConfig,
+} from './site-config.ts';
 import { PlainError } from './plain-error.ts';
 import { layOut, SQLITE_ZIP } from './site-files.ts';
 import type { Sources } from './sources.ts';
@@ -23,15 +37,30 @@ export interface SitePlan extends SiteConfig {
 
 /** Changes when a site made today would come out differently from one made before. */
 function fingerprint( { sources, hpos, database }: SitePlan ): string {
-	const recipes = [ inRoot( 'bin/lab/php' ), inRoot( 'bin/lab' ) ].flatMap( ( folder ) =>
-		readdirSync( folder )
-			.filter( ( name ) => name.endsWith( '.php' ) || name.startsWith( 'site' ) )
-			.map( ( name ) => readFileSync( join( folder, name ), 'utf8' ) )
+	const recipes = [ inRoot( 'bin/lab/php' ), inRoot( 'bin/lab' ) ].flatMap(
+		( folder ) =>
+			readdirSync( folder )
+				.filter(
+					( name ) =>
+						name.endsWith( '.php' ) || name.startsWith( 'site' )
+				)
+				.map( ( name ) => readFileSync( join( folder, name ), 'utf8' ) )
 	);
 	const { wordpress, woocommerce } = sources;
-	const facts = [ wordpress, woocommerce ].map( ( { version, folder } ) => [ version, folder ] );
+	const facts = [ wordpress, woocommerce ].map( ( { version, folder } ) => [
+		version,
+		folder,
+	] );
 	return createHash( 'sha256' )
-		.update( JSON.stringify( [ facts, hpos, database.kind, statSync( SQLITE_ZIP ).size, recipes ] ) )
+		.update(
+			JSON.stringify( [
+				facts,
+				hpos,
+				database.kind,
+				statSync( SQLITE_ZIP ).size,
+				recipes,
+			] )
+		)
 		.digest( 'hex' )
 		.slice( 0, 16 );
 }
@@ -40,8 +69,14 @@ const MARKER = '.pedal-site';
 
 /** Empties a folder for a new site, but never one that we did not make. */
 function clear( dir: string ): void {
-	if ( existsSync( dir ) && readdirSync( dir ).length > 0 && ! existsSync( join( dir, MARKER ) ) ) {
-		throw new PlainError( `${ dir } is not empty and was not made by Pedal's lab; name another folder.` );
+	if (
+		existsSync( dir ) &&
+		readdirSync( dir ).length > 0 &&
+		! existsSync( join( dir, MARKER ) )
+	) {
+		throw new PlainError(
+			`${ dir } is not empty and was not made by Pedal's lab; name another folder.`
+		);
 	}
 	rmSync( dir, { recursive: true, force: true } );
 	mkdirSync( dir, { recursive: true } );
@@ -51,9 +86,11 @@ function clear( dir: string ): void {
 const stampFile = ( dir: string ) => join( dir, LAB_FOLDER, 'made-from' );
 
 /** The site in this folder was made whole, whatever it was made from. */
-export const isMade = ( dir: string ): boolean => existsSync( stampFile( dir ) );
+export const isMade = ( dir: string ): boolean =>
+	existsSync( stampFile( dir ) );
 
-const isMadeFrom = ( dir: string, print: string ) => isMade( dir ) && readFileSync( stampFile( dir ), 'utf8' ) === print;
+const isMadeFrom = ( dir: string, print: string ) =>
+	isMade( dir ) && readFileSync( stampFile( dir ), 'utf8' ) === print;
 
 async function install( plan: SitePlan ): Promise< void > {
 	const { php, dir, hpos } = plan;
@@ -63,7 +100,10 @@ async function install( plan: SitePlan ): Promise< void > {
 }
 
 /** An SQLite shop is one file: installed once, copied ever after. */
-async function installFromSnapshot( plan: SitePlan, print: string ): Promise< void > {
+async function installFromSnapshot(
+	plan: SitePlan,
+	print: string
+): Promise< void > {
 	const snapshot = inState( 'snapshots', `${ print }.sqlite` );
 	const database = join( plan.dir, DATABASE_FILE );
 	mkdirSync( join( database, '..' ), { recursive: true } );
@@ -71,7 +111,10 @@ async function installFromSnapshot( plan: SitePlan, print: string ): Promise< vo
 		cpSync( snapshot, database );
 		return;
 	}
-	const journal = { ...plan, database: { kind: 'sqlite', journal: 'DELETE' } } as const;
+	const journal = {
+		...plan,
+		database: { kind: 'sqlite', journal: 'DELETE' },
+	} as const;
 	writeConfig( plan.dir, journal );
 	await install( journal );
 	mkdirSync( inState( 'snapshots' ), { recursive: true } );
@@ -84,7 +127,11 @@ export async function makeSite( plan: SitePlan ): Promise< void > {
 	const { dir, sources, database } = plan;
 	const print = fingerprint( plan );
 	if ( isMadeFrom( dir, print ) ) {
-		[ join( DATABASE_FILE, '..' ), LAB_FOLDER, 'wp-content/uploads' ].forEach( ( part ) =>
+		[
+			join( DATABASE_FILE, '..' ),
+			LAB_FOLDER,
+			'wp-content/uploads',
+		].forEach( ( part ) =>
 			rmSync( join( dir, part ), { recursive: true, force: true } )
 		);
 	} else {
@@ -93,7 +140,9 @@ export async function makeSite( plan: SitePlan ): Promise< void > {
 		layOut( dir, sources );
 	}
 	writeConfig( dir, plan );
-	plan.say( `Installing WordPress ${ sources.wordpress.version } and WooCommerce ${ sources.woocommerce.version } …` );
+	plan.say(
+		`Installing WordPress ${ sources.wordpress.version } and WooCommerce ${ sources.woocommerce.version } …`
+	);
 	if ( database.kind === 'sqlite' ) {
 		await installFromSnapshot( plan, print );
 	} else {

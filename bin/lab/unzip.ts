@@ -67,7 +67,9 @@ function content( zip: Buffer, entry: Entry ): Buffer {
 	if ( entry.method === DEFLATED ) {
 		return inflateRawSync( packed );
 	}
-	throw new PlainError( `The zip file packs ${ entry.name } in an unknown way.` );
+	throw new PlainError(
+		`The zip file packs ${ entry.name } in an unknown way.`
+	);
 }
 
 export function unzip( file: string, into: string ): void {
@@ -76,7 +78,9 @@ export function unzip( file: string, into: string ): void {
 	for ( const entry of entries( zip ) ) {
 		const target = resolve( folder, entry.name );
 		if ( ! ( target + sep ).startsWith( folder + sep ) ) {
-			throw new PlainError( `The zip file reaches outside: ${ entry.name }` );
+			throw new PlainError(
+				`The zip file reaches outside: ${ entry.name }`
+			);
 		}
 		if ( entry.name.endsWith( '/' ) ) {
 			mkdirSync( target, { recursive: true } );

@@ -13,21 +13,31 @@ export async function until< T >(
 ): Promise< T > {
 	const end = Date.now() + timeoutMs;
 	for ( let last: unknown = null; ; ) {
-		const answer = await ask().catch( ( error: unknown ) => void ( last = error ) );
+		const answer = await ask().catch(
+			( error: unknown ) => void ( last = error )
+		);
 		if ( answer ) {
 			return answer;
 		}
 		if ( Date.now() > end ) {
 			const why = last instanceof Error ? ` (${ last.message })` : '';
-			throw new PlainError( `Waited ${ timeoutMs / 1000 } s in vain for ${ what }${ why }.` );
+			throw new PlainError(
+				`Waited ${ timeoutMs / 1000 } s in vain for ${ what }${ why }.`
+			);
 		}
 		await sleep( everyMs );
 	}
 }
 
-export const waitForHttp = ( url: string, timeoutMs: number ): Promise< boolean > =>
+export const waitForHttp = (
+	url: string,
+	timeoutMs: number
+): Promise< boolean > =>
 	until( `an answer from ${ url }`, timeoutMs, async () => {
-		const answer = await fetch( url, { redirect: 'manual', signal: AbortSignal.timeout( 30_000 ) } );
+		const answer = await fetch( url, {
+			redirect: 'manual',
+			signal: AbortSignal.timeout( 30_000 ),
+		} );
 		await answer.arrayBuffer();
 		return answer.status < 500;
 	} );

@@ -2,7 +2,15 @@
  * Downloads from wordpress.org, believed only after their published checksum: for WordPress the sum of the zip beside it, for a plugin the sum of every file.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { PlainError } from './plain-error.ts';
 import { versionIn, type Product } from './products.ts';
@@ -21,7 +29,9 @@ export function origins( mirror = process.env.PEDAL_WORDPRESS_ORG ) {
 }
 
 async function get( url: string, timeout: number ): Promise< Buffer > {
-	const answer = await fetch( url, { signal: AbortSignal.timeout( timeout ) } );
+	const answer = await fetch( url, {
+		signal: AbortSignal.timeout( timeout ),
+	} );
 	if ( ! answer.ok ) {
 		throw new PlainError( `${ url } answered ${ answer.status }` );
 	}
@@ -35,7 +45,9 @@ async function getJson( url: string ): Promise< unknown > {
 export async function newestVersion( product: Product ): Promise< string > {
 	const { api } = origins();
 	if ( product.slug === 'wordpress' ) {
-		const { offers } = ( await getJson( `${ api }/core/version-check/1.7/` ) ) as {
+		const { offers } = ( await getJson(
+			`${ api }/core/version-check/1.7/`
+		) ) as {
 			offers?: Array< { version?: string } >;
 		};
 		return known( offers?.[ 0 ]?.version, product );
@@ -48,7 +60,9 @@ export async function newestVersion( product: Product ): Promise< string > {
 
 function known( version: string | undefined, product: Product ): string {
 	if ( ! version || ! /^[\w.-]+$/.test( version ) ) {
-		throw new PlainError( `wordpress.org named no version of ${ product.name }` );
+		throw new PlainError(
+			`wordpress.org named no version of ${ product.name }`
+		);
 	}
 	return version;
 }
@@ -57,30 +71,45 @@ const digest = ( algorithm: string, bytes: Buffer ): string =>
 	createHash( algorithm ).update( bytes ).digest( 'hex' );
 
 async function checkZip( zip: Buffer, url: string ): Promise< void > {
-	const wanted = ( await get( `${ url }.sha1`, QUESTION_MS ) ).toString( 'utf8' );
+	const wanted = ( await get( `${ url }.sha1`, QUESTION_MS ) ).toString(
+		'utf8'
+	);
 	if ( digest( 'sha1', zip ) !== wanted.trim().toLowerCase() ) {
 		throw new PlainError( `the checksum of ${ url } is wrong` );
 	}
 }
 
-async function checkFiles( folder: string, product: Product, version: string ): Promise< void > {
+async function checkFiles(
+	folder: string,
+	product: Product,
+	version: string
+): Promise< void > {
 	const { files } = ( await getJson(
 		`${ origins().plugins }/plugin-checksums/${ product.slug }/${ version }.json`
 	) ) as { files?: Record< string, { sha256?: string | string[] } > };
 	if ( ! files || Object.keys( files ).length === 0 ) {
-		throw new PlainError( `wordpress.org publishes no checksums of ${ product.name } ${ version }` );
+		throw new PlainError(
+			`wordpress.org publishes no checksums of ${ product.name } ${ version }`
+		);
 	}
 	for ( const [ name, { sha256 } ] of Object.entries( files ) ) {
 		const file = join( folder, name );
-		const sum = existsSync( file ) && digest( 'sha256', readFileSync( file ) );
+		const sum =
+			existsSync( file ) && digest( 'sha256', readFileSync( file ) );
 		if ( ! sum || ! [ sha256 ].flat().includes( sum ) ) {
-			throw new PlainError( `the checksum of ${ product.name } ${ version }, file ${ name }, is wrong` );
+			throw new PlainError(
+				`the checksum of ${ product.name } ${ version }, file ${ name }, is wrong`
+			);
 		}
 	}
 }
 
 /** Downloads a version into the cache; it appears there whole and checked, or not at all. */
-export async function download( product: Product, version: string, cache: string ): Promise< string > {
+export async function download(
+	product: Product,
+	version: string,
+	cache: string
+): Promise< string > {
 	const { core, plugins } = origins();
 	const isCore = product.slug === 'wordpress';
 	const url = isCore
@@ -100,7 +129,9 @@ export async function download( product: Product, version: string, cache: string
 			await checkFiles( folder, product, version );
 		}
 		if ( versionIn( product, folder ) !== version ) {
-			throw new PlainError( `${ url } does not hold ${ product.name } ${ version }` );
+			throw new PlainError(
+				`${ url } does not hold ${ product.name } ${ version }`
+			);
 		}
 		const target = join( cache, `${ product.slug }-${ version }` );
 		rmSync( target, { recursive: true, force: true } );

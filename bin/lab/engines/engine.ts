@@ -24,8 +24,8 @@ export interface Shop {
 	/** Opens the lab's own doors in the shop. */
 	token: string;
 	/** Runs one script of bin/lab/php inside the shop. */
-	call( script: string, args?: object ): Promise< unknown >;
-	stop(): Promise< void >;
+	call: ( script: string, args?: object ) => Promise< unknown >;
+	stop: () => Promise< void >;
 }
 
 export interface Engine {
@@ -33,6 +33,6 @@ export interface Engine {
 	/** Where everything this engine keeps lies. */
 	home: string;
 	/** Why it cannot run on this machine; null when it can. */
-	missing(): Promise< string | null >;
-	start( wish: Wish ): Promise< Shop >;
+	missing: () => Promise< string | null >;
+	start: ( wish: Wish ) => Promise< Shop >;
 }

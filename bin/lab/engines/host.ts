@@ -14,7 +14,11 @@ import { homeOf, startOwnSite, type Serving } from './own-site.ts';
 /** One worker may wait for the platform while the platform calls the shop. */
 const WORKERS = '4';
 
-export async function serveWithHostPhp( dir: string, _url: string, port: number ): Promise< Serving > {
+export async function serveWithHostPhp(
+	dir: string,
+	_url: string,
+	port: number
+): Promise< Serving > {
 	const log = join( dir, LAB_FOLDER, 'server.log' );
 	const settings = {
 		display_errors: '0',
@@ -23,13 +27,27 @@ export async function serveWithHostPhp( dir: string, _url: string, port: number 
 		max_execution_time: '120',
 		'opcache.enable': '1',
 	};
-	const flags = Object.entries( settings ).flatMap( ( [ name, value ] ) => [ '-d', `${ name }=${ value }` ] );
+	const flags = Object.entries( settings ).flatMap( ( [ name, value ] ) => [
+		'-d',
+		`${ name }=${ value }`,
+	] );
 	const output = openSync( log, 'a' );
-	const child = start( phpBinary(), [ ...flags, '-S', `127.0.0.1:${ port }`, '-t', dir, inRoot( 'bin/lab/php/router.php' ) ], {
-		cwd: dir,
-		env: { PHP_CLI_SERVER_WORKERS: WORKERS },
-		stdio: [ 'ignore', output, output ],
-	} );
+	const child = start(
+		phpBinary(),
+		[
+			...flags,
+			'-S',
+			`127.0.0.1:${ port }`,
+			'-t',
+			dir,
+			inRoot( 'bin/lab/php/router.php' ),
+		],
+		{
+			cwd: dir,
+			env: { PHP_CLI_SERVER_WORKERS: WORKERS },
+			stdio: [ 'ignore', output, output ],
+		}
+	);
 	closeSync( output );
 	return { stop: () => stop( child ) };
 }
@@ -47,7 +65,13 @@ export const host: Engine = {
 			throw new PlainError( `The engine host cannot run: ${ php }.` );
 		}
 		return startOwnSite(
-			{ name: 'host', firstPort: 8500, database: { kind: 'sqlite', journal: 'WAL' }, php, serve: serveWithHostPhp },
+			{
+				name: 'host',
+				firstPort: 8500,
+				database: { kind: 'sqlite', journal: 'WAL' },
+				php,
+				serve: serveWithHostPhp,
+			},
 			wish
 		);
 	},

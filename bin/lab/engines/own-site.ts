@@ -12,10 +12,16 @@ import { isMade, makeSite } from '../site.ts';
 import { findSources, type Sources } from '../sources.ts';
 import { waitForHttp } from '../wait.ts';
 import type { EngineName, Shop, Wish } from './engine.ts';
-import { choosePort, recall, refuseOtherShop, remember, sourcesAgain } from './keep.ts';
+import {
+	choosePort,
+	recall,
+	refuseOtherShop,
+	remember,
+	sourcesAgain,
+} from './keep.ts';
 
 export interface Serving {
-	stop(): Promise< void >;
+	stop: () => Promise< void >;
 }
 
 export interface OwnSite {
@@ -23,12 +29,18 @@ export interface OwnSite {
 	firstPort: number;
 	database: Database;
 	php: Php;
-	serve( dir: string, url: string, port: number ): Promise< Serving >;
+	serve: ( dir: string, url: string, port: number ) => Promise< Serving >;
 }
 
 export const homeOf = ( name: EngineName ): string => inState( name );
 
-async function prepare( engine: OwnSite, wish: Wish, dir: string, port: number, config: SiteConfig ): Promise< Sources > {
+async function prepare(
+	engine: OwnSite,
+	wish: Wish,
+	dir: string,
+	port: number,
+	config: SiteConfig
+): Promise< Sources > {
 	const home = homeOf( engine.name );
 	const memory = recall( home );
 	if ( memory && isMade( dir ) ) {
@@ -41,21 +53,39 @@ async function prepare( engine: OwnSite, wish: Wish, dir: string, port: number, 
 		return sources;
 	}
 	const sources = await findSources( wish, wish.say );
-	await makeSite( { ...config, dir, sources, hpos: wish.hpos, php: engine.php, say: wish.say } );
+	await makeSite( {
+		...config,
+		dir,
+		sources,
+		hpos: wish.hpos,
+		php: engine.php,
+		say: wish.say,
+	} );
 	remember( home, port, wish.hpos, sources );
 	return sources;
 }
 
-export async function startOwnSite( engine: OwnSite, wish: Wish ): Promise< Shop > {
+export async function startOwnSite(
+	engine: OwnSite,
+	wish: Wish
+): Promise< Shop > {
 	const home = homeOf( engine.name );
 	if ( wish.fresh ) {
 		rmSync( home, { recursive: true, force: true } );
 	}
 	const dir = join( home, 'site' );
-	const port = await choosePort( existsSync( dir ) ? recall( home ) : null, engine.firstPort, wish.say );
+	const port = await choosePort(
+		existsSync( dir ) ? recall( home ) : null,
+		engine.firstPort,
+		wish.say
+	);
 	const token = randomBytes( 24 ).toString( 'hex' );
 	const url = `http://127.0.0.1:${ port }`;
-	const sources = await prepare( engine, wish, dir, port, { url, database: engine.database, token } );
+	const sources = await prepare( engine, wish, dir, port, {
+		url,
+		database: engine.database,
+		token,
+	} );
 	const serving = await engine.serve( dir, url, port );
 	try {
 		await waitForHttp( `${ url }/?rest_route=/`, 60_000 );
@@ -67,7 +97,10 @@ export async function startOwnSite( engine: OwnSite, wish: Wish ): Promise< Shop
 		url,
 		dir,
 		token,
-		versions: { wordpress: sources.wordpress.version, woocommerce: sources.woocommerce.version },
+		versions: {
+			wordpress: sources.wordpress.version,
+			woocommerce: sources.woocommerce.version,
+		},
 		call: ( script, args ) => call( engine.php, dir, script, args ),
 		stop: serving.stop,
 	};

@@ -14,7 +14,7 @@ add_filter(
 		}
 		return array(
 			'headers'  => array(),
-			'body'     => '{}',
+			'body'     => '{"plugins":[],"themes":[],"no_update":[],"translations":[]}',
 			'response' => array( 'code' => 200, 'message' => 'OK' ),
 			'cookies'  => array(),
 			'filename' => null,

@@ -1,0 +1,2 @@
+/** WordPress style, as it is. */
+module.exports = require( '@wordpress/prettier-config' );

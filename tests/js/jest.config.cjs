@@ -1,0 +1,34 @@
+/**
+ * The admin's and the blocks' components in a browser-like world. WooCommerce's components are a fake: at run time the shop brings the real ones.
+ */
+const { existsSync } = require( 'node:fs' );
+const { join } = require( 'node:path' );
+
+const fakeUi = join( __dirname, 'fake-ui.tsx' );
+
+module.exports = {
+	preset: '@wordpress/jest-preset-default',
+	rootDir: join( __dirname, '..', '..' ),
+	testMatch: [
+		'<rootDir>/tests/js/**/*.test.{ts,tsx}',
+		'<rootDir>/src/**/*.test.{ts,tsx}',
+	],
+	setupFilesAfterEnv: [
+		'@wordpress/jest-preset-default/scripts/setup-test-framework.js',
+		join( __dirname, 'setup.ts' ),
+	],
+	moduleNameMapper: {
+		'\\.(scss|css)$':
+			require.resolve( '@wordpress/jest-preset-default/scripts/style-mock.js' ),
+		...( existsSync( fakeUi ) && { '^@woocommerce/components$': fakeUi } ),
+	},
+	transform: {
+		'\\.[jt]sx?$': [
+			'babel-jest',
+			{
+				presets: [ '@wordpress/babel-preset-default' ],
+				configFile: false,
+			},
+		],
+	},
+};

@@ -1,0 +1,4 @@
+/**
+ * Adds `toBeInTheDocument` and its kin.
+ */
+import '@testing-library/jest-dom';

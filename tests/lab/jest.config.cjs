@@ -1,0 +1,20 @@
+/**
+ * The lab's own tests, in Node.
+ */
+const { join } = require( 'node:path' );
+
+module.exports = {
+	rootDir: join( __dirname, '..', '..' ),
+	testMatch: [ '<rootDir>/tests/lab/**/*.test.ts' ],
+	testEnvironment: 'node',
+	testTimeout: 20_000,
+	transform: {
+		'\\.[jt]sx?$': [
+			'babel-jest',
+			{
+				presets: [ '@wordpress/babel-preset-default' ],
+				configFile: false,
+			},
+		],
+	},
+};
