@@ -29,6 +29,11 @@ final class Phone {
 	private const SLASHED = '~^[^/]*(?:/(?:[^0-9/]*[0-9]){5}[^/]*)?$|^[0-9]{2}(?:/[0-9]{2}){3,}$~';
 
 	/**
+	 * Bytes; libphonenumber reads no longer text either.
+	 */
+	private const LONGEST = 250;
+
+	/**
 	 * The number, or null: the caller then leaves it out and shows the courier the text as it was typed.
 	 *
 	 * @param string $country Two letters; whose national numbers are meant when the number itself does not say.
@@ -95,7 +100,7 @@ final class Phone {
 	 * The bare digits, with the plus if there is one; null when the text is more, or other, than one number.
 	 */
 	private static function dialled( string $raw ): ?string {
-		$text = strtr( trim( $raw ), self::DIGITS );
+		$text = strlen( $raw ) > self::LONGEST ? '' : strtr( trim( $raw ), self::DIGITS );
 		$text = trim( (string) preg_replace( '/[\h\p{Cf}]+/u', ' ', $text ) );
 		if ( 1 !== preg_match( self::SHAPE, $text ) || 1 !== preg_match( self::SLASHED, $text ) ) {
 			return null;
