@@ -15,7 +15,7 @@ final class NumberingPlan {
 	 * @param string    $prefix    Pattern of what stands before a national number: trunk digit, carrier, or the whole number when it needs a transform.
 	 * @param string    $transform What such a number becomes, e.g. `9$1`; empty when the prefix is just dropped.
 	 * @param string    $pattern   What any national number of the country looks like.
-	 * @param list<int> $lengths   Digits a national number can have, ascending.
+	 * @param non-empty-list<int> $lengths   Digits a national number can have, ascending.
 	 * @param string    $leading   Sure sign that a number of a shared calling code is of this country; empty when there is none.
 	 * @param string    $reachable Numbers that ring at a person's side: fixed line, mobile, voice over IP.
 	 */
@@ -120,18 +120,15 @@ final class NumberingPlan {
 	}
 
 	private static function from_row( string $code, string $row ): self {
-		$fields    = explode( ';', $row );
-		$fields[4] = array_map( 'intval', explode( ',', $fields[4] ) );
-		foreach ( array( 0, 1, 3, 5, 6 ) as $pattern ) {
-			$fields[ $pattern ] = str_replace( 'd', '\d', $fields[ $pattern ] );
-		}
-		return new self( $code, ...$fields );
+		list( $idd, $prefix, $transform, $pattern, $lengths, $leading, $reachable ) = explode( ';', str_replace( 'd', '\d', $row ) );
+		return new self( $code, $idd, $prefix, $transform, $pattern, array_map( 'intval', explode( ',', $lengths ) ), $leading, $reachable );
 	}
 
 	/**
 	 * @return array<int|string, array<string, string>> Calling code => country => row.
 	 */
 	private static function table(): array {
+		/** @var array<int|string, array<string, string>>|null $table */
 		static $table = null;
 		return $table ??= require __DIR__ . '/phone-table.php';
 	}
