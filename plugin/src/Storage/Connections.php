@@ -1,0 +1,271 @@
+<?php
+/**
+ * The rows of pedal_connections. What is secret in them leaves only through credentials().
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Storage;
+
+use Pedal\Core\Clock;
+use Pedal\Core\Connection;
+use Pedal\Core\Credentials;
+
+final class Connections {
+
+	private const JSON = array( 'store', 'settings', 'webhooks' );
+
+	/**
+	 * Never part of a Connection.
+	 */
+	private const COLUMNS = 'id, slug, name, driver, base_url, identifier, enabled, status, status_code, resume_at, failures, recent, opened, order_floor,
+		store, app_name, settings, webhooks, hook_token, secret_sealed IS NOT NULL AS secret_set, secret_last4, secret_updated_at, last_ok_at, version, created_at, updated_at';
+
+	private readonly string $table;
+
+	public function __construct(
+		private readonly Database $database,
+		private readonly Clock $clock,
+		private readonly Sealer $sealer,
+	) {
+		$this->table = $database->table( 'connections' );
+	}
+
+	/**
+	 * @return array<int,Connection> By id.
+	 */
+	public function all(): array {
+		$all = array();
+		foreach ( $this->database->rows( 'SELECT ' . self::COLUMNS . " FROM {$this->table} ORDER BY id" ) as $row ) {
+			$connection             = $this->from_row( $row );
+			$all[ $connection->id ] = $connection;
+		}
+		return $all;
+	}
+
+	public function find( int $id ): ?Connection {
+		$row = $this->database->row( 'SELECT ' . self::COLUMNS . " FROM {$this->table} WHERE id = %d", $id );
+		return null === $row ? null : $this->from_row( $row );
+	}
+
+	public function by_hook_token( string $token ): ?Connection {
+		$row = '' === $token ? null : $this->database->row( 'SELECT ' . self::COLUMNS . " FROM {$this->table} WHERE hook_token = %s", $token );
+		return null === $row ? null : $this->from_row( $row );
+	}
+
+	/**
+	 * @return Connection|null As stored; null when its slug is taken.
+	 */
+	public function insert( Connection $connection, #[\SensitiveParameter] string $secret ): ?Connection {
+		$now  = $this->clock->now();
+		$done = $this->database->run_unless_taken(
+			"INSERT INTO {$this->table} (slug, name, driver, base_url, identifier, enabled, order_floor, hook_token, created_at, updated_at)
+				VALUES (%s, %s, %s, %s, %s, 0, %d, %s, %d, %d)",
+			$connection->slug,
+			$connection->name,
+			$connection->driver,
+			$connection->base_url,
+			$connection->identifier,
+			$connection->order_floor,
+			bin2hex( random_bytes( 16 ) ),
+			$now,
+			$now
+		);
+		if ( null === $done ) {
+			return null;
+		}
+		$id = $this->database->insert_id();
+		try {
+			// The seal is bound to the id, so the row has to exist first; without its secret it must not.
+			if ( '' !== $secret ) {
+				$this->keep_secret( $id, $secret );
+			}
+			return $this->update( $id, $this->changes_of( $connection ) );
+		} catch ( \Throwable $failure ) {
+			$this->database->run( "DELETE FROM {$this->table} WHERE id = %d", $id );
+			throw $failure;
+		}
+	}
+
+	/**
+	 * @return array<string,mixed>
+	 */
+	private function changes_of( Connection $connection ): array {
+		return array(
+			'enabled'     => $connection->enabled,
+			'status'      => $connection->status,
+			'status_code' => $connection->status_code,
+			'store'       => $connection->store,
+			'app_name'    => $connection->app_name,
+			'settings'    => $connection->settings,
+			'last_ok_at'  => $connection->last_ok_at,
+		);
+	}
+
+	/**
+	 * @param array<string,mixed> $changes Column => value.
+	 */
+	public function update( int $id, array $changes ): ?Connection {
+		$set    = array();
+		$values = array();
+		foreach ( $changes as $column => $value ) {
+			if ( in_array( $column, self::JSON, true ) ) {
+				$value = null === $value ? null : (string) wp_json_encode( $value );
+			}
+			if ( null === $value ) {
+				$set[] = "$column = NULL";
+				continue;
+			}
+			$set[]    = "$column = " . ( is_int( $value ) || is_bool( $value ) ? '%d' : '%s' );
+			$values[] = $value;
+		}
+		$set[] = 'version = version + 1';
+		$set[] = 'updated_at = %d';
+		$this->database->run( "UPDATE {$this->table} SET " . implode( ', ', $set ) . ' WHERE id = %d', ...array_merge( $values, array( $this->clock->now(), $id ) ) );
+		return $this->find( $id );
+	}
+
+	/**
+	 * Changes only what nobody else changed meanwhile.
+	 *
+	 * @param array<string,int|string> $changes Column => value.
+	 * @param array<string,int|string> $expected Column => value it must have now.
+	 */
+	public function swap( int $id, array $changes, array $expected ): bool {
+		$mark  = static fn( string $column, int|string $value ): string => "$column = " . ( is_int( $value ) ? '%d' : '%s' );
+		$set   = array_map( $mark, array_keys( $changes ), $changes );
+		$where = array_map( $mark, array_keys( $expected ), $expected );
+		$set[] = 'version = version + 1';
+		return 1 === $this->database->run(
+			"UPDATE {$this->table} SET " . implode( ', ', $set ) . ' WHERE id = %d' . implode( '', array_map( static fn( string $one ): string => " AND $one", $where ) ),
+			...array_merge( array_values( $changes ), array( $id ), array_values( $expected ) )
+		);
+	}
+
+	public function keep_secret( int $id, #[\SensitiveParameter] string $secret ): void {
+		$this->update(
+			$id,
+			array(
+				'secret_sealed'     => $this->sealer->seal( $secret, 'secret', $id ),
+				'secret_last4'      => substr( $secret, -4 ),
+				'secret_updated_at' => $this->clock->now(),
+				'token_sealed'      => null,
+				'token_until'       => 0,
+			)
+		);
+	}
+
+	/**
+	 * Everything secret, and the platform's calls to us.
+	 */
+	public function forget_secrets( int $id ): void {
+		$this->update(
+			$id,
+			array(
+				'secret_sealed'       => null,
+				'secret_last4'        => '',
+				'secret_updated_at'   => 0,
+				'token_sealed'        => null,
+				'token_until'         => 0,
+				'hook_secrets_sealed' => null,
+				'hook_token'          => bin2hex( random_bytes( 16 ) ),
+				'webhooks'            => null,
+			)
+		);
+	}
+
+	public function delete( int $id ): void {
+		$this->database->run( "DELETE FROM {$this->table} WHERE id = %d", $id );
+	}
+
+	public function credentials( Connection $connection ): Credentials {
+		return new StoredCredentials( $this->database, $this->sealer, $this->clock, $connection );
+	}
+
+	/**
+	 * Secrets that inbound calls of this connection may be signed with.
+	 *
+	 * @return list<string>
+	 */
+	public function hook_secrets( Connection $connection ): array {
+		$sealed = $this->database->value( "SELECT hook_secrets_sealed FROM {$this->table} WHERE id = %d", $connection->id );
+		if ( null === $sealed || '' === $sealed ) {
+			return array();
+		}
+		$secrets = json_decode( $this->sealer->open( $sealed, 'hook', $connection->id ), true );
+		return is_array( $secrets ) ? array_values( array_filter( $secrets, 'is_string' ) ) : array();
+	}
+
+	/**
+	 * @param list<string> $secrets
+	 */
+	public function keep_hook_secrets( int $id, #[\SensitiveParameter] array $secrets ): void {
+		$this->update( $id, array( 'hook_secrets_sealed' => $this->sealer->seal( (string) wp_json_encode( $secrets ), 'hook', $id ) ) );
+	}
+
+	/**
+	 * Ask for one of this second's requests; true when there was one left.
+	 */
+	public function take_turn( int $id, int $per_second ): bool {
+		$now = $this->clock->now();
+		return 1 === $this->database->run(
+			"UPDATE {$this->table} SET rate_count = CASE WHEN rate_second = %d THEN rate_count + 1 ELSE 1 END, rate_second = %d
+				WHERE id = %d AND ( rate_second <> %d OR rate_count < %d )",
+			$now,
+			$now,
+			$id,
+			$now,
+			$per_second
+		);
+	}
+
+	/**
+	 * The platform's newest sequence number we have seen, and room for a newer one.
+	 */
+	public function newest_remote( int $id ): int {
+		return (int) $this->database->value( "SELECT newest_remote FROM {$this->table} WHERE id = %d", $id );
+	}
+
+	public function seen_remote( int $id, int $sequence ): void {
+		$this->database->run( "UPDATE {$this->table} SET newest_remote = %d WHERE id = %d AND newest_remote < %d", $sequence, $id, $sequence );
+	}
+
+	/**
+	 * @param array<string,string|null> $row
+	 */
+	private function from_row( array $row ): Connection {
+		$json     = static function ( ?string $text ): ?array {
+			$data = json_decode( (string) $text, true );
+			return is_array( $data ) ? $data : null;
+		};
+		$constant = StoredCredentials::constant( (string) $row['slug'] );
+		return new Connection(
+			(int) $row['id'],
+			(string) $row['slug'],
+			(string) $row['name'],
+			(string) $row['driver'],
+			(string) $row['base_url'],
+			(string) $row['identifier'],
+			(bool) $row['enabled'],
+			(string) $row['status'],
+			(string) $row['status_code'],
+			(int) $row['resume_at'],
+			(int) $row['failures'],
+			(string) $row['recent'],
+			(int) $row['opened'],
+			(int) $row['order_floor'],
+			$json( $row['store'] ),
+			(string) $row['app_name'],
+			$json( $row['settings'] ) ?? array(),
+			$json( $row['webhooks'] ) ?? array(),
+			(string) $row['hook_token'],
+			null === $constant ? (bool) $row['secret_set'] : true,
+			null === $constant ? (string) $row['secret_last4'] : '',
+			(int) $row['secret_updated_at'],
+			(int) $row['last_ok_at'],
+			(int) $row['version'],
+			(int) $row['created_at'],
+			(int) $row['updated_at'],
+		);
+	}
+}

@@ -1,0 +1,121 @@
+<?php
+/**
+ * wpdb, made strict: a failed statement throws, a lost lock is tried again, a duplicate key is an answer and no error.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Storage;
+
+final class Database {
+
+	private const TRIES = 3;
+
+	public function __construct( private readonly \wpdb $wpdb ) {}
+
+	public function table( string $name ): string {
+		return $this->wpdb->prefix . 'pedal_' . $name;
+	}
+
+	public function core_table( string $name ): string {
+		return $this->wpdb->prefix . $name;
+	}
+
+	public function collation(): string {
+		return $this->wpdb->get_charset_collate();
+	}
+
+	/**
+	 * @return int Rows affected.
+	 * @throws StorageFailed
+	 */
+	public function run( string $sql, mixed ...$values ): int {
+		return $this->attempt( $this->prepare( $sql, $values ) ) ?? throw new StorageFailed( 'duplicate key' );
+	}
+
+	/**
+	 * Like run(); null when a unique key stood in the way.
+	 *
+	 * @throws StorageFailed
+	 */
+	public function run_unless_taken( string $sql, mixed ...$values ): ?int {
+		return $this->attempt( $this->prepare( $sql, $values ) );
+	}
+
+	public function insert_id(): int {
+		return (int) $this->wpdb->insert_id;
+	}
+
+	/**
+	 * @return list<array<string,string|null>>
+	 */
+	public function rows( string $sql, mixed ...$values ): array {
+		$rows = $this->quietly( fn() => $this->wpdb->get_results( $this->prepare( $sql, $values ), ARRAY_A ) );
+		if ( '' !== $this->wpdb->last_error ) {
+			throw new StorageFailed( $this->wpdb->last_error );
+		}
+		return is_array( $rows ) ? array_values( $rows ) : array();
+	}
+
+	/**
+	 * @return array<string,string|null>|null
+	 */
+	public function row( string $sql, mixed ...$values ): ?array {
+		return $this->rows( $sql, ...$values )[0] ?? null;
+	}
+
+	public function value( string $sql, mixed ...$values ): ?string {
+		$row = $this->row( $sql, ...$values );
+		return null === $row ? null : array_values( $row )[0];
+	}
+
+	/**
+	 * @return list<int>
+	 */
+	public function ids( string $sql, mixed ...$values ): array {
+		return array_map( static fn( array $row ): int => (int) array_values( $row )[0], $this->rows( $sql, ...$values ) );
+	}
+
+	public function like( string $text ): string {
+		return $this->wpdb->esc_like( $text );
+	}
+
+	/**
+	 * @param list<mixed> $values
+	 */
+	public function prepare( string $sql, array $values ): string {
+		return array() === $values ? $sql : (string) $this->wpdb->prepare( $sql, $values ); // phpcs:ignore WordPress.DB.PreparedSQL
+	}
+
+	/**
+	 * Deadlocks (1213) and lock time-outs (1205) roll back one statement; it is safe to say it again.
+	 */
+	private function attempt( string $sql ): ?int {
+		for ( $try = 1; ; $try++ ) {
+			$affected = $this->quietly( fn() => $this->wpdb->query( $sql ) ); // phpcs:ignore WordPress.DB.PreparedSQL
+			$error    = $this->wpdb->last_error;
+			if ( false !== $affected && '' === $error ) {
+				return (int) $affected;
+			}
+			if ( 1 === preg_match( '/Duplicate entry|UNIQUE constraint/i', $error ) ) {
+				return null;
+			}
+			if ( $try >= self::TRIES || 1 !== preg_match( '/Deadlock|Lock wait timeout|database is locked/i', $error ) ) {
+				throw new StorageFailed( $error );
+			}
+			usleep( 20000 * $try );
+		}
+	}
+
+	/**
+	 * Expected failures (a taken seat, a database that just restarted) must not print into pages.
+	 */
+	private function quietly( callable $call ): mixed {
+		$was = $this->wpdb->suppress_errors( true );
+		try {
+			return $call();
+		} finally {
+			$this->wpdb->suppress_errors( $was );
+		}
+	}
+}

@@ -1,0 +1,91 @@
+<?php
+/**
+ * Who this shop is: a random id, made once and bound to the home address, so that a copy of the shop knows it is a copy.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Storage;
+
+final class Install {
+
+	private const OPTION = 'pedal_install';
+
+	/**
+	 * @var array{id:string,home:string}|null
+	 */
+	private ?array $record = null;
+
+	public function id(): string {
+		return $this->record()['id'];
+	}
+
+	/**
+	 * The address changed since the id was made: either the shop moved, or this is a copy beside the original.
+	 */
+	public function is_elsewhere(): bool {
+		return self::address( (string) get_option( 'home' ) ) !== self::address( $this->record()['home'] );
+	}
+
+	public function known_home(): string {
+		return $this->record()['home'];
+	}
+
+	/**
+	 * A person said the shop moved: same shop, same id.
+	 */
+	public function moved(): void {
+		$this->keep( $this->id() );
+	}
+
+	/**
+	 * A person said this is a copy: it becomes a shop of its own.
+	 */
+	public function copied(): void {
+		$this->keep( bin2hex( random_bytes( 16 ) ) );
+	}
+
+	public function forget(): void {
+		delete_option( self::OPTION );
+		$this->record = null;
+	}
+
+	/**
+	 * @return array{id:string,home:string}
+	 */
+	private function record(): array {
+		if ( null === $this->record ) {
+			$stored = get_option( self::OPTION );
+			if ( ! is_array( $stored ) || ! is_string( $stored['id'] ?? null ) || ! is_string( $stored['home'] ?? null ) ) {
+				return $this->keep( bin2hex( random_bytes( 16 ) ) );
+			}
+			$this->record = array(
+				'id'   => $stored['id'],
+				'home' => $stored['home'],
+			);
+		}
+		return $this->record;
+	}
+
+	/**
+	 * @return array{id:string,home:string}
+	 */
+	private function keep( string $id ): array {
+		$this->record = array(
+			'id'   => $id,
+			'home' => (string) get_option( 'home' ),
+		);
+		update_option( self::OPTION, $this->record, true );
+		return $this->record;
+	}
+
+	/**
+	 * Host, port and path: a switch to https or from www is no move.
+	 */
+	private static function address( string $home ): string {
+		$parts = wp_parse_url( $home );
+		$parts = is_array( $parts ) ? $parts : array();
+		$host  = (string) preg_replace( '/^www\./', '', strtolower( $parts['host'] ?? '' ) );
+		return $host . ':' . ( $parts['port'] ?? '' ) . rtrim( $parts['path'] ?? '', '/' );
+	}
+}

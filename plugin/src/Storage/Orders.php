@@ -1,0 +1,118 @@
+<?php
+/**
+ * WooCommerce's orders, the only place that reads or writes them.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Storage;
+
+use Automattic\WooCommerce\Caches\OrderCache;
+
+final class Orders {
+
+	public const SLOT     = '_pedal_slot';
+	public const VERDICT  = '_pedal_verdict';
+	public const TRACKING = '_pedal_tracking_url';
+
+	/**
+	 * The note being written: our key, so that a note is found again and never written twice.
+	 */
+	private string $note_key = '';
+
+	public function get( int $id ): ?\WC_Order {
+		$order = wc_get_order( $id );
+		return $order instanceof \WC_Order ? $order : null;
+	}
+
+	/**
+	 * As the database has it now, past every cache of this process and of the shop.
+	 */
+	public function fresh( int $id ): ?\WC_Order {
+		if ( wp_cache_supports( 'flush_runtime' ) ) {
+			wp_cache_flush_runtime();
+		}
+		wc_get_container()->get( OrderCache::class )->remove( $id );
+		wp_cache_delete( "order-items-$id", 'orders' );
+		wp_cache_delete( $id, 'posts' );
+		wp_cache_delete( $id, 'post_meta' );
+		$store = \WC_Data_Store::load( 'order' );
+		if ( $store->has_callable( 'clear_cached_data' ) ) {
+			$store->clear_cached_data( array( $id ) );
+		}
+		return $this->get( $id );
+	}
+
+	/**
+	 * Written once per key, also by a worker that takes over from a dead one.
+	 */
+	public function note( \WC_Order $order, string $text, string $key ): void {
+		if ( $this->has_note( $order->get_id(), $key ) ) {
+			return;
+		}
+		$this->note_key = $key;
+		try {
+			$order->add_order_note( $text );
+		} finally {
+			$this->note_key = '';
+		}
+	}
+
+	/**
+	 * On `woocommerce_new_order_note_data`: the key travels in the row itself, because a separate write could be lost between the two.
+	 *
+	 * @param array<string,mixed> $data
+	 * @return array<string,mixed>
+	 */
+	public function stamp_note( array $data ): array {
+		if ( '' !== $this->note_key ) {
+			$data['comment_agent'] = $this->note_key;
+		}
+		return $data;
+	}
+
+	private function has_note( int $order_id, string $key ): bool {
+		global $wpdb;
+		return null !== $wpdb->get_var(
+			$wpdb->prepare( "SELECT comment_ID FROM {$wpdb->comments} WHERE comment_post_ID = %d AND comment_agent = %s LIMIT 1", $order_id, $key )
+		);
+	}
+
+	/**
+	 * @param mixed $value Null removes it.
+	 */
+	public function keep_meta( \WC_Order $order, string $key, mixed $value ): void {
+		if ( $order->get_meta( $key ) === $value || ( null === $value && ! $order->meta_exists( $key ) ) ) {
+			return;
+		}
+		null === $value ? $order->delete_meta_data( $key ) : $order->update_meta_data( $key, $value );
+		$order->save_meta_data();
+	}
+
+	public function set_status( \WC_Order $order, string $status, string $note ): void {
+		$order->update_status( $status, $note );
+	}
+
+	/**
+	 * @param array<string,mixed> $query As for wc_get_orders().
+	 * @return list<int>
+	 */
+	public function search( array $query ): array {
+		$ids = wc_get_orders( array( 'return' => 'ids', 'type' => 'shop_order' ) + $query );
+		return is_array( $ids ) ? array_values( array_map( 'intval', $ids ) ) : array();
+	}
+
+	/**
+	 * Statuses that mean "no goods are owed any more".
+	 */
+	public static function is_called_off( string $status ): bool {
+		return in_array( $status, array( 'cancelled', 'refunded', 'trash', 'deleted' ), true );
+	}
+
+	/**
+	 * Statuses an order falls back to when its payment is in doubt.
+	 */
+	public static function is_unpaid( string $status ): bool {
+		return in_array( $status, array( 'pending', 'on-hold', 'failed', 'checkout-draft', 'auto-draft', 'draft' ), true );
+	}
+}

@@ -1,0 +1,161 @@
+<?php
+/**
+ * Which rows want work, by index only: flat with millions of finished rows and with a hundred thousand waiting ones.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Storage;
+
+use Pedal\Core\Delivery;
+
+final class Queue {
+
+	/**
+	 * Up to this many due rows are put in order here; beyond, nearly all rows are due and the index by deadline finds them at once.
+	 */
+	private const SORTED_HERE = 500;
+
+	private readonly string $table;
+
+	public function __construct(
+		private readonly Database $database,
+		private readonly Deliveries $deliveries,
+	) {
+		$this->table = $database->table( 'deliveries' );
+	}
+
+	/**
+	 * Earliest end of window first, then longest due.
+	 *
+	 * @return list<Delivery>
+	 */
+	public function due( int $connection_id, int $now, int $limit ): array {
+		$ids = array();
+		foreach ( array( 'unknown', 'pending' ) as $sync ) {
+			$ids = array_merge( $ids, $this->due_in( $connection_id, $sync, $now, $limit ) );
+		}
+		usort( $ids, static fn( array $a, array $b ): int => array( $a['deadline'] ?: PHP_INT_MAX, $a['due_at'] ) <=> array( $b['deadline'] ?: PHP_INT_MAX, $b['due_at'] ) );
+		return $this->by_ids( array_column( array_slice( $ids, 0, $limit ), 'id' ) );
+	}
+
+	/**
+	 * @return list<array{id:int,deadline:int,due_at:int}>
+	 */
+	private function due_in( int $connection_id, string $sync, int $now, int $limit ): array {
+		$rows = $this->database->rows(
+			"SELECT id, deadline, due_at FROM {$this->table} FORCE INDEX (due) WHERE connection_id = %d AND sync = %s AND due_at <= %d ORDER BY due_at LIMIT %d",
+			$connection_id,
+			$sync,
+			$now,
+			self::SORTED_HERE
+		);
+		if ( count( $rows ) >= self::SORTED_HERE ) {
+			$rows = $this->database->rows(
+				"SELECT id, deadline, due_at FROM {$this->table} FORCE INDEX (work) WHERE connection_id = %d AND sync = %s AND due_at <= %d ORDER BY deadline, due_at LIMIT %d",
+				$connection_id,
+				$sync,
+				$now,
+				$limit
+			);
+		}
+		return array_map( static fn( array $row ): array => array_map( 'intval', $row ), $rows );
+	}
+
+	/**
+	 * @param list<int> $ids
+	 * @return list<Delivery> In the given order.
+	 */
+	private function by_ids( array $ids ): array {
+		if ( array() === $ids ) {
+			return array();
+		}
+		$found = array();
+		foreach ( $this->deliveries->many( 'id IN (' . implode( ',', array_map( 'intval', $ids ) ) . ')' ) as $delivery ) {
+			$found[ $delivery->id ] = $delivery;
+		}
+		return array_values( array_filter( array_map( static fn( int $id ): ?Delivery => $found[ $id ] ?? null, $ids ) ) );
+	}
+
+	/**
+	 * Rows whose worker died.
+	 *
+	 * @return list<Delivery>
+	 */
+	public function lapsed( int $now ): array {
+		return $this->deliveries->many( "sync = 'in_flight' AND lease_until < %d LIMIT 200", $now );
+	}
+
+	/**
+	 * Open deliveries of a connection, longest not looked at first.
+	 *
+	 * @param int $before Not those looked at since this moment.
+	 * @param int $since  Not those whose window ended before this moment.
+	 * @return list<Delivery>
+	 */
+	public function moving( int $connection_id, int $before, int $since, int $limit ): array {
+		return $this->deliveries->many(
+			"sync = 'synced' AND stage IN ('placed','assigned','pickup','carried') AND desired = 'present'
+				AND connection_id = %d AND looked_at <= %d AND deadline >= %d ORDER BY looked_at LIMIT %d",
+			$connection_id,
+			$before,
+			$since,
+			$limit
+		);
+	}
+
+	/**
+	 * Rows whose latest news nobody was told.
+	 *
+	 * @return list<Delivery>
+	 */
+	public function untold( int $now, int $since, int $limit ): array {
+		return $this->deliveries->many(
+			"updated_at >= %d AND telling_until <= %d AND ( ( sync = 'attention' AND told <> CONCAT('attention:', code, ':', code_at) )
+				OR ( sync IN ('synced','pending') AND stage <> 'none' AND told <> CONCAT('stage:', stage) AND told NOT LIKE 'attention:%%' ) ) LIMIT %d",
+			$since,
+			$now,
+			$limit
+		);
+	}
+
+	/**
+	 * @return array<string,int> By sync.
+	 */
+	public function counts(): array {
+		$counts = array_fill_keys( array( 'synced', 'pending', 'in_flight', 'unknown', 'attention' ), 0 );
+		foreach ( $this->database->rows( "SELECT sync, COUNT(*) AS n FROM {$this->table} GROUP BY sync" ) as $row ) {
+			$counts[ (string) $row['sync'] ] = (int) $row['n'];
+		}
+		return $counts;
+	}
+
+	/**
+	 * Seconds the longest waiting due row has waited; 0 when none is due.
+	 */
+	public function oldest_due_seconds( int $now ): int {
+		$oldest = 0;
+		foreach ( array( 'pending', 'unknown' ) as $sync ) {
+			$due = $this->database->value( "SELECT MIN(due_at) FROM {$this->table} WHERE sync = %s AND due_at <= %d", $sync, $now );
+			if ( null !== $due ) {
+				$oldest = max( $oldest, $now - (int) $due );
+			}
+		}
+		return $oldest;
+	}
+
+	public function count_due( int $now ): int {
+		return (int) $this->database->value( "SELECT COUNT(*) FROM {$this->table} WHERE sync IN ('pending','unknown') AND due_at <= %d", $now );
+	}
+
+	/**
+	 * Is anything of this connection still to be done or under way?
+	 */
+	public function is_open( int $connection_id ): bool {
+		return null !== $this->database->value(
+			"SELECT id FROM {$this->table} WHERE connection_id = %d AND desired = 'present'
+				AND ( sync IN ('pending','in_flight','unknown','attention') OR stage IN ('placed','assigned','pickup','carried') ) LIMIT 1",
+			$connection_id
+		);
+	}
+}
