@@ -1,0 +1,70 @@
+<?php
+/**
+ * Who may know whom among the rooms of plugin/src (design: Core ← Platform, Storage ← Forwarding ← the outer rooms ← wiring ← Plugin).
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Tests\Architecture;
+
+final class Arrows {
+
+	private const INNER = array( 'Core', 'Platform', 'Storage', 'Forwarding' );
+
+	private const OUTER = array( 'Rest', 'Admin', 'Checkout', 'Health', 'Cli', 'Privacy' );
+
+	/**
+	 * Outer rooms that may use another outer room, and why.
+	 */
+	private const DOORS = array();
+
+	/**
+	 * @return list<string>|null Rooms that a room may name besides itself; null when it may name all.
+	 */
+	private static function known_to( string $room ): ?array {
+		return match ( true ) {
+			'Core' === $room => array(),
+			'Platform' === $room, 'Storage' === $room => array( 'Core' ),
+			'Forwarding' === $room => array( 'Core', 'Platform', 'Storage' ),
+			in_array( $room, self::OUTER, true ) => array_merge( self::INNER, self::DOORS[ $room ] ?? array() ),
+			'wiring' === $room => array_merge( self::INNER, self::OUTER ),
+			default => null,
+		};
+	}
+
+	/**
+	 * @return list<string>
+	 */
+	public static function violations( PhpSource $source ): array {
+		$known = self::known_to( $source->room() );
+		$found = array();
+		foreach ( $source->classes() as list( $name, $line ) ) {
+			$room = self::room_of_class( $name );
+			if ( null !== $known && null !== $room && $room !== $source->room() && ! in_array( $room, $known, true ) ) {
+				$found[] = "{$source->path}:$line {$source->room()} must not know $name.";
+			}
+		}
+		return $found;
+	}
+
+	/**
+	 * Only its own folder and the list of drivers know a driver: everything else goes through the interface.
+	 *
+	 * @return list<string>
+	 */
+	public static function drivers_known_elsewhere( PhpSource $source ): array {
+		$found = array();
+		foreach ( $source->classes() as list( $name, $line ) ) {
+			$inside = preg_match( '~^Pedal\\\\Platform\\\\(\w+)\\\\~', $name, $driver ) && str_starts_with( $source->path, "src/Platform/{$driver[1]}/" );
+			if ( array() !== $driver && ! $inside && 'src/Platform/Drivers.php' !== $source->path ) {
+				$found[] = "{$source->path}:$line only Platform/Drivers may name $name.";
+			}
+		}
+		return $found;
+	}
+
+	private static function room_of_class( string $name ): ?string {
+		$parts = explode( '\\', $name );
+		return 'Pedal' === $parts[0] && isset( $parts[1] ) ? $parts[1] : null;
+	}
+}
