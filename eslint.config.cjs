@@ -44,6 +44,7 @@ module.exports = [
 		files: [ 'bin/**', 'tests/**', '*.cjs' ],
 		rules: {
 			'no-console': 'off',
+			'react-hooks/rules-of-hooks': 'off',
 			'no-bitwise': 'off',
 			'no-await-in-loop': 'off',
 			'no-nested-ternary': 'off',
