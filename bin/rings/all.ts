@@ -1,0 +1,9 @@
+/**
+ * Every ring of tests, cheapest first.
+ */
+import { nodeRings } from './node-rings.ts';
+import { phpRings } from './php-rings.ts';
+import type { Ring } from './ring.ts';
+import { wordpressRings } from './wordpress-rings.ts';
+
+export const rings: Ring[] = [ ...nodeRings, ...phpRings, ...wordpressRings ];
