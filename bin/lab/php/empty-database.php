@@ -8,9 +8,10 @@ declare( strict_types=1 );
 ( static function ( array $database ): void {
 	mysqli_report( MYSQLI_REPORT_ERROR | MYSQLI_REPORT_STRICT );
 	[ $host, $place ] = explode( ':', $database['host'] . ':' );
-	$is_socket        = str_starts_with( $place, '/' );
+	$socket           = str_starts_with( $place, '/' ) ? $place : null;
+	$port             = null === $socket && '' !== $place ? (int) $place : 3306;
 
-	$link = new mysqli( $is_socket ? 'localhost' : $host, $database['user'], $database['password'], null, $is_socket ? null : (int) $place ?: 3306, $is_socket ? $place : null );
+	$link = new mysqli( $socket ? 'localhost' : $host, $database['user'], $database['password'], null, $port, $socket );
 	$name = '`' . str_replace( '`', '', $database['name'] ) . '`';
 	$link->query( "CREATE DATABASE IF NOT EXISTS $name CHARACTER SET utf8mb4" );
 	$link->select_db( trim( $name, '`' ) );
