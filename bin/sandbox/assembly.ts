@@ -1,0 +1,114 @@
+/**
+ * Puts the parts of a sandbox together; nothing here listens yet.
+ */
+import { randomBytes } from 'node:crypto';
+import { Ledger, type LedgerEntry } from './control/ledger.ts';
+import { Faults } from './faults/engine.ts';
+import { Gateway } from './gateway.ts';
+import { OptionError, type SandboxOptions } from './options.ts';
+import { Courier } from './platform/courier.ts';
+import { Instance } from './platform/instance.ts';
+import { parsePhpDate } from './platform/php-date.ts';
+import { defaultSettings, seedInstance } from './platform/seed.ts';
+import { loadState } from './platform/state-file.ts';
+import { WebhookQueue } from './platform/webhook-queue.ts';
+import { isZone } from './platform/zone.ts';
+
+export interface Parts {
+	seed: string;
+	instance: Instance;
+	ledger: Ledger;
+	faults: Faults;
+	webhooks: WebhookQueue;
+	courier: Courier;
+	gateway: Gateway;
+}
+
+function applyOptions(
+	{ settings, clock }: Instance,
+	options: SandboxOptions
+): void {
+	const { timezone = settings.timezone } = options;
+	if ( ! isZone( timezone ) ) {
+		throw new OptionError(
+			`"${ timezone }" is no IANA time zone; Europe/Paris is one.`
+		);
+	}
+	settings.timezone = timezone;
+	for ( const name of [ 'country', 'locale' ] as const ) {
+		const value = options[ name ] ?? settings[ name ];
+		if ( ! /^[a-z]{2}$/.test( value ) ) {
+			throw new OptionError(
+				`The ${ name } has to be two lower-case letters, such as fr.`
+			);
+		}
+		settings[ name ] = value;
+	}
+	settings.webhookRetryScale =
+		options.webhookRetryScale ?? settings.webhookRetryScale;
+	if ( options.clock !== undefined ) {
+		const time = parsePhpDate( options.clock, timezone, Date.now() );
+		if ( time === null ) {
+			throw new OptionError(
+				`"${ options.clock }" is no time; "2026-09-14 10:00" is one.`
+			);
+		}
+		clock.set( time );
+	}
+}
+
+const describe = ( entry: LedgerEntry ): string =>
+	[
+		new Date( entry.at ).toISOString().slice( 11, 19 ),
+		entry.method,
+		entry.path + ( entry.query && `?${ entry.query }` ),
+		entry.status ?? 'no answer',
+		`${ entry.milliseconds } ms`,
+		entry.marker ?? '',
+		entry.faults.length > 0 ? `fault: ${ entry.faults.join( ', ' ) }` : '',
+	]
+		.filter( ( part ) => part !== '' )
+		.join( ' ' );
+
+export function assemble( options: SandboxOptions ): Parts {
+	const seed = options.seed ?? randomBytes( 16 ).toString( 'hex' );
+	const instance = new Instance( defaultSettings( '' ) );
+	applyOptions( instance, options );
+	if ( ! options.stateFile || ! loadState( instance, options.stateFile ) ) {
+		seedInstance( instance, seed );
+	}
+	const ledger = new Ledger();
+	const faults = new Faults();
+	const gateway = new Gateway( instance, ledger, faults );
+	const { log } = options;
+	if ( log ) {
+		gateway.onFinished = ( entry ) => log( describe( entry ) );
+	}
+	return {
+		seed,
+		instance,
+		ledger,
+		faults,
+		gateway,
+		webhooks: new WebhookQueue( instance, ledger, faults ),
+		courier: new Courier( instance ),
+	};
+}
+
+/** Keeps stores, keys and webhooks, unless everything has to go. */
+export function resetParts( parts: Parts, everything: boolean ): void {
+	const { instance, ledger, faults, webhooks, courier, seed } = parts;
+	courier.rest();
+	webhooks.clear();
+	faults.reset();
+	instance.clock.cancelAll();
+	instance.clock.useRealTime();
+	if ( everything ) {
+		instance.forgetEverything();
+		seedInstance( instance, seed );
+	} else {
+		instance.forgetDeliveries();
+	}
+	ledger.clear();
+	instance.news.emit( 'settings', 'deliveries' );
+}

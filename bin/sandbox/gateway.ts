@@ -1,0 +1,216 @@
+/**
+ * Where requests arrive: reads them, writes them down, lets the faults have them.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ApiRequest, Reply } from './api/message.ts';
+import { answer, MAX_BODY } from './api/platform-api.ts';
+import { routeName } from './api/routes.ts';
+import {
+	fingerprint,
+	type Ledger,
+	type LedgerEntry,
+} from './control/ledger.ts';
+import type { Faults } from './faults/engine.ts';
+import { perform } from './faults/perform.ts';
+import type { Instance } from './platform/instance.ts';
+
+const KEEPS_BODY = /^\/api\/deliveries(\/\d+)?$/;
+const MARKER = /"external_system_id"\s*:\s*"([^"\\]{1,200})"/;
+const DELIVERY_PATH = /^\/api\/deliveries\/(\d+)(\/|$)/;
+
+/** Null when the client went away before its request was complete. */
+function readBody( request: IncomingMessage ): Promise< Buffer | null > {
+	return new Promise( ( resolve ) => {
+		const chunks: Buffer[] = [];
+		let size = 0;
+		request.on( 'data', ( chunk: Buffer ) => {
+			size += chunk.length;
+			chunks.push( chunk );
+			if ( size > MAX_BODY ) {
+				request.pause();
+				resolve( Buffer.concat( chunks ) );
+			}
+		} );
+		request.on( 'end', () => resolve( Buffer.concat( chunks ) ) );
+		request.on( 'error', () => resolve( null ) );
+		request.on( 'close', () => resolve( null ) );
+	} );
+}
+
+/** The client a token or key claims to be of, verified or not. */
+function claimedClient( header: string | undefined ): string | null {
+	const [ scheme, value = '' ] = ( header ?? '' ).split( ' ' );
+	try {
+		if ( /^basic$/i.test( scheme ?? '' ) ) {
+			return (
+				Buffer.from( value, 'base64' ).toString().split( ':' )[ 0 ] ??
+				null
+			);
+		}
+		const claims = JSON.parse(
+			Buffer.from( value.split( '.' )[ 1 ] ?? '', 'base64url' ).toString()
+		) as { aud?: unknown };
+		return typeof claims.aud === 'string' ? claims.aud : null;
+	} catch {
+		return null;
+	}
+}
+
+function methodOf( { method = 'GET', headers }: IncomingMessage ): string {
+	const override = headers[ 'x-http-method-override' ];
+	return method === 'POST' && typeof override === 'string'
+		? override.toUpperCase()
+		: method;
+}
+
+export class Gateway {
+	/** Whose work is being done right now; handlers are synchronous. */
+	private working: LedgerEntry | null = null;
+	private readonly timers = new Set< NodeJS.Timeout >();
+	/** Called with every finished entry. */
+	onFinished: ( entry: LedgerEntry ) => void = () => {};
+
+	constructor(
+		private readonly instance: Instance,
+		private readonly ledger: Ledger,
+		private readonly faults: Faults
+	) {
+		instance.news.on( 'created', ( { id } ) => {
+			if ( this.working ) {
+				this.working.delivery = id;
+			}
+		} );
+	}
+
+	async handle(
+		incoming: IncomingMessage,
+		response: ServerResponse
+	): Promise< void > {
+		const entry = this.open( incoming, response );
+		const body = await readBody( incoming );
+		if ( body === null ) {
+			return;
+		}
+		const request: ApiRequest = {
+			id: entry.id,
+			method: entry.method,
+			path: entry.path,
+			query: entry.query,
+			headers: incoming.headers,
+			body,
+		};
+		this.noteBody( entry, body );
+		const hits = this.faults.select( {
+			on: 'request',
+			route: entry.route,
+			text: () =>
+				`${ entry.path }?${ entry.query }\n${ body.toString() }`,
+		} );
+		entry.faults = hits.map( ( { id, kind } ) => `${ kind } ${ id }` );
+		if ( body.length > MAX_BODY ) {
+			response.setHeader( 'Connection', 'close' );
+		}
+		await perform(
+			{
+				instance: this.instance,
+				request,
+				response,
+				commit: ( twists ) =>
+					this.commit( entry, () =>
+						answer( this.instance, request, twists )
+					),
+				sleep: ( milliseconds ) => this.sleep( milliseconds ),
+			},
+			hits
+		);
+	}
+
+	close(): void {
+		this.timers.forEach( clearTimeout );
+	}
+
+	private open(
+		incoming: IncomingMessage,
+		response: ServerResponse
+	): LedgerEntry {
+		const [ path = '/', ...query ] = ( incoming.url ?? '/' ).split( '?' );
+		const method = methodOf( incoming );
+		const { authorization } = incoming.headers;
+		const client = claimedClient( authorization );
+		const entry = this.ledger.begin( {
+			clock: this.instance.clock.now(),
+			method,
+			path,
+			query: query.join( '?' ),
+			route: routeName( method, path ),
+			auth: fingerprint( authorization ),
+			client,
+			store:
+				client === null
+					? null
+					: ( this.instance.appOf( client )?.storeId ?? null ),
+			marker: null,
+			bytes_in: 0,
+			bytes_out: 0,
+			faults: [],
+			status: null,
+			answered: 'open',
+			milliseconds: null,
+			committed_at: null,
+			committed_status: null,
+			delivery:
+				Number( DELIVERY_PATH.exec( path )?.[ 1 ] ?? NaN ) || null,
+		} );
+		const written = response.socket?.bytesWritten ?? 0;
+		const leave = this.ledger.enter( entry.route === 'create_delivery' );
+		const { socket } = response;
+		response.once( 'close', () => {
+			leave();
+			entry.bytes_out = ( socket?.bytesWritten ?? written ) - written;
+			this.finish( entry, response );
+		} );
+		return entry;
+	}
+
+	private finish( entry: LedgerEntry, response: ServerResponse ): void {
+		entry.milliseconds = Date.now() - entry.at;
+		entry.status = response.headersSent ? response.statusCode : null;
+		if ( response.writableFinished ) {
+			entry.answered = 'full';
+		} else {
+			entry.answered = entry.bytes_out > 0 ? 'partial' : 'none';
+		}
+		this.onFinished( entry );
+	}
+
+	private noteBody( entry: LedgerEntry, body: Buffer ): void {
+		entry.bytes_in = body.length;
+		if (
+			entry.method !== 'GET' &&
+			KEEPS_BODY.test( entry.path ) &&
+			body.length <= MAX_BODY
+		) {
+			this.ledger.keepBody( entry, body );
+			entry.marker = MARKER.exec( entry.body ?? '' )?.[ 1 ] ?? null;
+		}
+	}
+
+	private commit( entry: LedgerEntry, work: () => Reply ): Reply {
+		this.working = entry;
+		const reply = work();
+		this.working = null;
+		entry.committed_at = Date.now();
+		entry.committed_status = reply.status;
+		return reply;
+	}
+
+	private sleep( milliseconds: number ): Promise< void > {
+		return new Promise( ( resolve ) => {
+			const timer = setTimeout( () => {
+				this.timers.delete( timer );
+				resolve();
+			}, milliseconds );
+			this.timers.add( timer );
+		} );
+	}
+}

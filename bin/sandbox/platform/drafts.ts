@@ -1,0 +1,184 @@
+/**
+ * A delivery on its way to being saved: tasks with what is known so far.
+ */
+import { draftAddress, type AddressDraft } from './address-input.ts';
+import type { DeliveryInput } from './delivery-input.ts';
+import type { Instance } from './instance.ts';
+import type { Store, Task, TaskType } from './model.ts';
+import { Problem, ServerError } from './problems.ts';
+import { routeBetween, type Route } from './route.ts';
+import type { TaskInput } from './task-input.ts';
+import { isChoice } from './time-slots.ts';
+
+export interface TaskDraft {
+	/** The saved task this changes; null for a new one. */
+	task: Task | null;
+	type: TaskType;
+	address: AddressDraft | null;
+	after: number | null;
+	before: number | null;
+	comments: string;
+	weight: number | null;
+	packages: Array< { type: string; quantity: number } >;
+	tags: string[];
+	metadata: Record< string, unknown >;
+	assignedTo: string | null;
+}
+
+export function emptyDraft( type: TaskType ): TaskDraft {
+	return {
+		task: null,
+		type,
+		address: null,
+		after: null,
+		before: null,
+		comments: '',
+		weight: null,
+		packages: [],
+		tags: [],
+		metadata: {},
+		assignedTo: null,
+	};
+}
+
+export function draftOf( instance: Instance, task: Task ): TaskDraft {
+	const address = instance.need( instance.addresses, task.addressId );
+	return {
+		...structuredClone( task ),
+		task,
+		address: { ...address, phoneValid: true, hidden: [] },
+	};
+}
+
+function applyWindow(
+	instance: Instance,
+	draft: TaskDraft,
+	input: TaskInput
+): void {
+	const { timeSlot, timeSlotId } = input;
+	draft.after = timeSlot?.start ?? input.after ?? draft.after;
+	draft.before = timeSlot?.end ?? input.before ?? draft.before;
+	const start = timeSlot?.start ?? input.after;
+	const end = timeSlot?.end ?? input.before;
+	if ( timeSlotId === null || start === null || end === null ) {
+		return;
+	}
+	const slot = instance.need( instance.timeSlots, timeSlotId );
+	const now = instance.clock.now();
+	if ( ! isChoice( slot, { start, end }, now, instance.settings ) ) {
+		throw new Problem( 400, 'task.timeSlot.invalid' );
+	}
+}
+
+/** Packages the store does not know are dropped; the server only logs it. */
+function applyPackages(
+	draft: TaskDraft,
+	packages: TaskInput[ 'packages' ],
+	store: Store
+): void {
+	if ( ! packages?.length ) {
+		return;
+	}
+	const quantities = new Map< string, number >();
+	for ( const { type, quantity } of packages ) {
+		if ( store.packages.includes( type ) ) {
+			quantities.set( type, quantity );
+		}
+	}
+	draft.packages = [ ...quantities ].map( ( [ type, quantity ] ) => ( {
+		type,
+		quantity,
+	} ) );
+}
+
+/** Absent, null and empty values leave things as they are. */
+export function applyInput(
+	instance: Instance,
+	draft: TaskDraft,
+	input: TaskInput,
+	store: Store
+): TaskDraft {
+	draft.type = input.type ?? draft.type;
+	applyWindow( instance, draft, input );
+	if ( input.address !== null ) {
+		draft.address = draftAddress( instance, input.address, input.latLng );
+	}
+	draft.comments = input.comments || draft.comments;
+	draft.weight = input.weight || draft.weight;
+	draft.tags = input.tags?.length ? input.tags : draft.tags;
+	applyPackages( draft, input.packages, store );
+	Object.assign( draft.metadata, input.metadata ?? {} );
+	draft.assignedTo = input.assignedTo || draft.assignedTo;
+	return draft;
+}
+
+/** The tasks of a new delivery. Two are a pickup and a dropoff, whatever they say. */
+export function draftTasks(
+	instance: Instance,
+	input: DeliveryInput,
+	store: Store
+): TaskDraft[] {
+	if ( input.tasks.length === 1 ) {
+		throw new ServerError( 'one task is no delivery' );
+	}
+	const inputs: Array< TaskInput | null > =
+		input.tasks.length > 0 ? input.tasks : [ input.pickup, input.dropoff ];
+	return inputs.map( ( task, index ) => {
+		const draft = emptyDraft(
+			index === 0 && inputs.length === 2 ? 'PICKUP' : 'DROPOFF'
+		);
+		const { type } = draft;
+		if ( task ) {
+			applyInput( instance, draft, task, store );
+		}
+		return inputs.length === 2 ? { ...draft, type } : draft;
+	} );
+}
+
+/** Fills in what the client left out, and finds the way. */
+export function setDefaults(
+	instance: Instance,
+	drafts: readonly TaskDraft[],
+	input: Pick< DeliveryInput, 'weight' | 'packages' >,
+	store: Store
+): Route {
+	const pickup = drafts.find( ( { type } ) => type === 'PICKUP' );
+	const dropoff = drafts.findLast( ( { type } ) => type === 'DROPOFF' );
+	if ( ! pickup || ! dropoff ) {
+		throw new ServerError( 'no pickup or no dropoff' );
+	}
+	pickup.address ??= {
+		...instance.need( instance.addresses, store.addressId ),
+		phoneValid: true,
+		hidden: [],
+	};
+	for ( const draft of drafts ) {
+		if (
+			draft.type === 'PICKUP' &&
+			draft.before === null &&
+			draft.address &&
+			dropoff.before !== null &&
+			dropoff.address
+		) {
+			const ride = routeBetween( [
+				draft.address.geo,
+				dropoff.address.geo,
+			] );
+			draft.before = dropoff.before - ride.duration * 1000;
+		}
+	}
+	const route = routeBetween(
+		drafts
+			.filter( ( { task } ) => task?.status !== 'CANCELLED' )
+			.map( ( { address } ) => {
+				if ( ! address ) {
+					throw new ServerError( 'task without address' );
+				}
+				return address.geo;
+			} )
+	);
+	const first = drafts.find( ( { type } ) => type === 'DROPOFF' ) ?? dropoff;
+	applyPackages( first, input.packages, store );
+	first.weight = input.weight || first.weight;
+	return route;
+}
