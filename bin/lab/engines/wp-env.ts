@@ -1,0 +1,226 @@
+/**
+ * The shop as wp-env brings it up: in Docker, or in its Playground runtime where no Docker answers.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+
+import { inRoot } from '../paths.ts';
+import { PlainError } from '../plain-error.ts';
+import { run } from '../processes.ts';
+import { LAB_FOLDER, shopConstants } from '../site-config.ts';
+import { findSources, type Sources } from '../sources.ts';
+import { waitForHttp } from '../wait.ts';
+import { openDoor } from './door.ts';
+import type { Engine, Shop, Wish } from './engine.ts';
+import {
+	choosePort,
+	recall,
+	refuseOtherShop,
+	remember,
+	sourcesAgain,
+} from './keep.ts';
+import { homeOf } from './own-site.ts';
+
+type Runtime = 'docker' | 'playground';
+
+const HOME = homeOf( 'wp-env' );
+const CORE = join( HOME, 'wordpress' );
+const CONFIG = join( HOME, '.wp-env.json' );
+const WP_ENV_HOME = join( HOME, 'work' );
+const MADE = join( CORE, LAB_FOLDER, 'made-from' );
+
+/** Where the runtimes put WordPress. */
+const ROOTS: Record< Runtime, string > = {
+	docker: '/var/www/html',
+	playground: '/wordpress',
+};
+
+async function wpEnv( ...args: string[] ): Promise< string > {
+	const script = inRoot( 'node_modules/@wordpress/env/bin/wp-env' );
+	const done = await run(
+		process.execPath,
+		[ script, ...args, '--config', CONFIG ],
+		{
+			cwd: inRoot(),
+			env: { WP_ENV_HOME },
+		}
+	);
+	if ( done.code !== 0 ) {
+		throw new PlainError(
+			`wp-env ${ args[ 0 ] } failed:\n${ ( done.stdout + done.stderr ).trim() }`
+		);
+	}
+	return done.stdout + done.stderr;
+}
+
+async function chooseRuntime( wanted: string | undefined ): Promise< Runtime > {
+	if ( wanted === 'docker' || wanted === 'playground' ) {
+		return wanted;
+	}
+	if ( wanted ) {
+		throw new PlainError(
+			`--runtime is "${ wanted }"; it can be docker or playground.`,
+			2
+		);
+	}
+	const probe = await run( 'docker', [ 'info' ], {
+		timeoutMs: 10_000,
+	} ).catch( () => null );
+	return probe?.code === 0 ? 'docker' : 'playground';
+}
+
+/** Playground writes WordPress's placeholder salts, with which no secret may be sealed. */
+function sealingKey(): string {
+	const file = join( HOME, 'key' );
+	if ( ! existsSync( file ) ) {
+		writeFileSync( file, randomBytes( 32 ).toString( 'hex' ), {
+			mode: 0o600,
+		} );
+	}
+	return readFileSync( file, 'utf8' );
+}
+
+/** Mapped, not listed as a plugin: wp-env would name its folder after ours, with the version in it. */
+function writeSettings(
+	runtime: Runtime,
+	port: number,
+	token: string,
+	sources: Sources
+): void {
+	const own = JSON.parse(
+		readFileSync( inRoot( '.wp-env.json' ), 'utf8' )
+	) as { phpVersion?: string };
+	const settings = {
+		testsEnvironment: false,
+		phpVersion: own.phpVersion ?? '8.2',
+		port,
+		core: CORE,
+		plugins: [],
+		themes: [],
+		mappings: {
+			'wp-content/plugins/woocommerce': sources.woocommerce.folder,
+			'wp-content/plugins/pedal-bridge': inRoot( 'plugin' ),
+			'wp-content/mu-plugins': inRoot( 'bin/mu' ),
+			'wp-content/pedal-lab': inRoot( 'bin/lab/php' ),
+		},
+		config: {
+			...shopConstants( { token } ),
+			PEDAL_KEY: sealingKey(),
+			WP_DEBUG_LOG: `${ ROOTS[ runtime ] }/${ LAB_FOLDER }/debug.log`,
+		},
+	};
+	writeFileSync( CONFIG, JSON.stringify( settings, null, '\t' ) );
+}
+
+/** Without it wp-env asks wordpress.org for the newest version, even when it is given one. */
+function seedVersion( version: string ): void {
+	const key = createHash( 'md5' )
+		.update( CONFIG )
+		.digest( 'hex' )
+		.slice( 0, 8 );
+	const folder = join( WP_ENV_HOME, `wp-env-wp-env-${ key }` );
+	mkdirSync( folder, { recursive: true } );
+	const file = join( folder, 'wp-env-cache.json' );
+	if ( ! existsSync( file ) ) {
+		writeFileSync(
+			file,
+			JSON.stringify( { latestWordPressVersion: version } )
+		);
+	}
+}
+
+/** wp-env lets its Playground server go; if we end in a hurry, its process group must still end with us. */
+function endPlayground(): void {
+	for ( const folder of existsSync( WP_ENV_HOME )
+		? readdirSync( WP_ENV_HOME )
+		: [] ) {
+		const file = join( WP_ENV_HOME, folder, 'playground.pid' );
+		if ( existsSync( file ) ) {
+			try {
+				process.kill(
+					-Number( readFileSync( file, 'utf8' ) ),
+					'SIGTERM'
+				);
+			} catch {
+				// It has ended already.
+			}
+			rmSync( file, { force: true } );
+		}
+	}
+}
+
+async function prepare(
+	wish: Wish,
+	port: number,
+	runtime: Runtime,
+	token: string
+): Promise< Sources > {
+	const memory = recall( HOME );
+	if ( memory && existsSync( MADE ) ) {
+		refuseOtherShop( memory, wish );
+	}
+	const sources = memory
+		? await sourcesAgain( memory, wish.say )
+		: await findSources( wish, wish.say );
+	if ( ! existsSync( join( CORE, 'wp-load.php' ) ) ) {
+		cpSync( sources.wordpress.folder, CORE, { recursive: true } );
+	}
+	mkdirSync( join( CORE, LAB_FOLDER ), { recursive: true } );
+	writeSettings( runtime, port, token, sources );
+	seedVersion( sources.wordpress.version );
+	remember( HOME, port, wish.hpos, sources );
+	return sources;
+}
+
+async function begin( wish: Wish ): Promise< Shop > {
+	if ( wish.fresh && existsSync( CONFIG ) ) {
+		await wpEnv( 'destroy', '--force' ).catch( () => undefined );
+		rmSync( HOME, { recursive: true, force: true } );
+	}
+	const runtime = await chooseRuntime( wish.runtime );
+	const port = await choosePort( recall( HOME ), 8540, wish.say );
+	const token = randomBytes( 24 ).toString( 'hex' );
+	const sources = await prepare( wish, port, runtime, token );
+	const url = `http://localhost:${ port }`;
+	process.on( 'exit', endPlayground );
+	wish.say( `Starting wp-env (${ runtime }) …` );
+	await wpEnv( 'start', `--runtime=${ runtime }` );
+	const call = openDoor( url, token );
+	// The first request activates the plugins, the second finds them loaded.
+	await waitForHttp( `${ url }/?rest_route=/`, 120_000 );
+	if ( ! existsSync( MADE ) ) {
+		await call( 'shop', { hpos: wish.hpos } );
+		writeFileSync( MADE, runtime );
+	}
+	return {
+		url,
+		dir: CORE,
+		token,
+		versions: {
+			wordpress: sources.wordpress.version,
+			woocommerce: sources.woocommerce.version,
+		},
+		call,
+		stop: async () => {
+			await wpEnv( 'stop' );
+			endPlayground();
+			process.off( 'exit', endPlayground );
+		},
+	};
+}
+
+export const wpEnvEngine: Engine = {
+	name: 'wp-env',
+	home: HOME,
+	missing: async () => null,
+	start: begin,
+};
