@@ -10,7 +10,12 @@ namespace Pedal\Core;
 interface Clock {
 
 	/**
-	 * Unix seconds.
+	 * Unix seconds; may be up to a second old.
 	 */
 	public function now(): int;
+
+	/**
+	 * Unix seconds, asked afresh: for the moment before something cannot be taken back.
+	 */
+	public function exactly(): int;
 }

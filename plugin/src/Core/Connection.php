@@ -16,7 +16,7 @@ final class Connection {
 	 * @param int                          $order_floor Highest order id when it was made: older orders are not sent by themselves.
 	 * @param array<string,mixed>|null     $store       {id,name,address,timezone,country,currency} as the platform calls it.
 	 * @param array<string,mixed>          $settings    The driver's own.
-	 * @param array<string,mixed>          $webhooks    {events:list<string>, ids:array<string,string>, last_received_at:int}.
+	 * @param array<string,mixed>          $webhooks    {url:string, ids:array<string,string>, tried_at:int}: our subscriptions at the platform.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -38,6 +38,7 @@ final class Connection {
 		public readonly array $settings = array(),
 		public readonly array $webhooks = array(),
 		public readonly string $hook_token = '',
+		public readonly int $hook_received_at = 0,
 		public readonly bool $secret_set = false,
 		public readonly string $secret_last4 = '',
 		public readonly int $secret_updated_at = 0,

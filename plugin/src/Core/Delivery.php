@@ -12,6 +12,15 @@ namespace Pedal\Core;
 final class Delivery {
 
 	/**
+	 * Values of `planned_by`: who has the say about this row.
+	 */
+	public const HOOK      = 'hook';
+	public const SWEEP     = 'sweep';
+	public const HAND      = 'hand';
+	public const DISMISSED = 'dismissed';
+	public const BOOKED    = 'booked';
+
+	/**
 	 * Times are unix seconds by the database's clock, 0 = never. Column meanings: docs/architecture.md.
 	 */
 	public function __construct(
@@ -26,6 +35,7 @@ final class Delivery {
 		public readonly int $desired_version = 1,
 		public readonly ?string $remote_id = null,
 		public readonly string $remote_hash = '',
+		public readonly string $sent_hash = '',
 		public readonly string $tracking_url = '',
 		public readonly SyncState $sync = SyncState::Pending,
 		public readonly string $code = '',
@@ -81,7 +91,8 @@ final class Delivery {
 	/**
 	 * The order says something new. A row that rests or waits for a person gets to work; a row in flight hears of it when it lands.
 	 */
-	public function desire( Desired $desired, string $hash, int $now ): self {
+	public function desire( Desired $desired, ?string $hash, int $now ): self {
+		$hash ??= $this->desired_hash;
 		if ( $desired === $this->desired && $hash === $this->desired_hash ) {
 			return $this;
 		}
@@ -171,9 +182,10 @@ final class Delivery {
 	 *
 	 * @param int $remote_floor The platform's newest sequence number we know of: nothing of this sending can be older.
 	 */
-	public function sending( int $now, int $remote_floor ): self {
+	public function sending( string $hash, int $now, int $remote_floor ): self {
 		return $this->with(
 			array(
+				'sent_hash'     => $hash,
 				'sends'         => $this->sends + 1,
 				'remote_floor'  => $this->sends > 0 ? $this->remote_floor : $remote_floor,
 				'first_sent_at' => $this->first_sent_at > 0 ? $this->first_sent_at : $now,
@@ -199,17 +211,35 @@ final class Delivery {
 	}
 
 	/**
-	 * It exists there, by our creating call or found by its marker.
+	 * It exists there, by our creating call or found by its marker. What it holds is what was sent last; of a delivery
+	 * whose sending we do not remember (a lost table, another plugin) we believe that it holds what we desire.
 	 */
-	public function placed( Observed $observed, string $hash, int $now ): self {
+	public function placed( Observed $observed, int $now ): self {
 		return $this->observed( $observed, $now )->with(
 			array(
-				'remote_hash' => $hash,
+				'remote_hash' => '' === $this->sent_hash ? $this->desired_hash : $this->sent_hash,
 				'audit'       => $this->sends > 1 || $this->audit,
 				'absences'    => 0,
 				'look_first'  => false,
 			)
 		);
+	}
+
+	/**
+	 * What rests here is not yet what is desired.
+	 */
+	public function owes_work(): bool {
+		if ( null === $this->remote_id || $this->stage->is_final() ) {
+			return false;
+		}
+		return Desired::Absent === $this->desired || $this->remote_hash !== $this->desired_hash;
+	}
+
+	/**
+	 * The order changed in a way only the worker that holds the row can act on: make it look again when it is done.
+	 */
+	public function touched(): self {
+		return $this->with( array( 'desired_version' => $this->desired_version + 1 ) );
 	}
 
 	/**
@@ -359,11 +389,30 @@ final class Delivery {
 	}
 
 	/**
+	 * A person calls the courier off; orders saved later do not call it back.
+	 */
+	public function called_off_by_hand( int $now ): self {
+		return $this->with( array( 'planned_by' => self::DISMISSED ) )->desire( Desired::Absent, null, $now );
+	}
+
+	/**
+	 * A person wants it sent after all.
+	 */
+	public function wanted_by_hand( int $now ): self {
+		return $this->with( array( 'planned_by' => self::HAND ) )->desire( Desired::Present, null, $now );
+	}
+
+	/**
 	 * A person decided not to send it. An existing delivery stays as it is.
 	 */
-	public function dismissed( int $now ): self {
-		$desired = $this->with( array( 'desired' => Desired::Absent, 'desired_version' => $this->desired_version + 1 ) );
-		return null === $this->remote_id ? $desired->rest( array( 'code' => '' ) ) : $desired->moved( $this->stage, $now )->rest( array() );
+	public function dismissed(): self {
+		return $this->with(
+			array(
+				'desired'         => null === $this->remote_id ? Desired::Absent : $this->desired,
+				'desired_version' => $this->desired_version + 1,
+				'planned_by'      => self::DISMISSED,
+			)
+		)->rest( array() );
 	}
 
 	/**
@@ -375,7 +424,7 @@ final class Delivery {
 				'remote_id'    => $reference,
 				'remote_hash'  => $this->desired_hash,
 				'tracking_url' => $tracking_url,
-				'planned_by'   => 'hand',
+				'planned_by'   => self::BOOKED,
 			)
 		);
 	}

@@ -48,7 +48,8 @@ final class Timing {
 		}
 		return new self(
 			max( 0.1, (float) $clean['http_timeout'] ),
-			max( 1, (int) $clean['lease'] ),
+			// A claim that ends before its own call would never send anything.
+			max( (int) ceil( $clean['http_timeout'] ) + 2, (int) $clean['lease'] ),
 			(int) $clean['quarantine'],
 			(int) $clean['second_look'],
 			max( 1, (int) $clean['concurrency'] ),
@@ -64,6 +65,7 @@ final class Timing {
 	 * A request may start only while the claim surely outlives it; the margin is 15 s, less when a shop shortens its lease.
 	 */
 	public function must_remain(): int {
-		return (int) ceil( $this->http_timeout ) + min( 15, intdiv( $this->lease, 6 ) );
+		$call = (int) ceil( $this->http_timeout );
+		return $call + min( 15, intdiv( $this->lease - $call, 2 ) );
 	}
 }

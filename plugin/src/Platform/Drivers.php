@@ -38,11 +38,11 @@ final class Drivers {
 	/**
 	 * @throws Unavailable When the driver is not installed (any more).
 	 */
-	public function make( Connection $connection, Credentials $credentials ): Platform {
+	public function make( Connection $connection, Credentials $credentials, ?Transport $transport = null ): Platform {
 		$driver = $this->all()[ $connection->driver ] ?? null;
 		if ( null === $driver ) {
 			throw new Unavailable( 'pedal_not_a_platform', true, words: $connection->driver, left: false );
 		}
-		return ( $driver['make'] )( $this->transport, $credentials, $this->clock, $connection->settings, $connection->store );
+		return ( $driver['make'] )( $transport ?? $this->transport, $credentials, $this->clock, $connection->settings, $connection->store );
 	}
 }

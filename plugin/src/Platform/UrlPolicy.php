@@ -20,6 +20,13 @@ final class UrlPolicy {
 	) {}
 
 	/**
+	 * The developer door: the constant counts only where WordPress itself says this is no production shop.
+	 */
+	public static function loopback_allowed(): bool {
+		return defined( 'PEDAL_ALLOW_LOOPBACK' ) && PEDAL_ALLOW_LOOPBACK && in_array( wp_get_environment_type(), array( 'local', 'development' ), true );
+	}
+
+	/**
 	 * @throws Unavailable `pedal_url_not_allowed` or, when the name does not resolve, `pedal_host_unreachable`.
 	 */
 	public function admit( string $url ): Target {

@@ -7,7 +7,6 @@ declare( strict_types=1 );
 
 namespace Pedal\Storage;
 
-use Pedal\Core\Clock;
 use Pedal\Core\Connection;
 use Pedal\Core\Credentials;
 
@@ -19,13 +18,13 @@ final class Connections {
 	 * Never part of a Connection.
 	 */
 	private const COLUMNS = 'id, slug, name, driver, base_url, identifier, enabled, status, status_code, resume_at, failures, recent, opened, order_floor,
-		store, app_name, settings, webhooks, hook_token, secret_sealed IS NOT NULL AS secret_set, secret_last4, secret_updated_at, last_ok_at, version, created_at, updated_at';
+		store, app_name, settings, webhooks, hook_token, hook_received_at, secret_sealed IS NOT NULL AS secret_set, secret_last4, secret_updated_at, last_ok_at, version, created_at, updated_at';
 
 	private readonly string $table;
 
 	public function __construct(
 		private readonly Database $database,
-		private readonly Clock $clock,
+		private readonly DatabaseClock $clock,
 		private readonly Sealer $sealer,
 	) {
 		$this->table = $database->table( 'connections' );
@@ -36,7 +35,9 @@ final class Connections {
 	 */
 	public function all(): array {
 		$all = array();
-		foreach ( $this->database->rows( 'SELECT ' . self::COLUMNS . " FROM {$this->table} ORDER BY id" ) as $row ) {
+		// The time comes along, so that the end of a checkout costs one query less.
+		foreach ( $this->database->rows( 'SELECT UNIX_TIMESTAMP() AS now, ' . self::COLUMNS . " FROM {$this->table} ORDER BY id" ) as $row ) {
+			$this->clock->learn( (int) $row['now'] );
 			$connection             = $this->from_row( $row );
 			$all[ $connection->id ] = $connection;
 		}
@@ -203,6 +204,10 @@ final class Connections {
 		$this->update( $id, array( 'hook_secrets_sealed' => $this->sealer->seal( (string) wp_json_encode( $secrets ), 'hook', $id ) ) );
 	}
 
+	public function heard( int $id ): void {
+		$this->database->run( "UPDATE {$this->table} SET hook_received_at = %d WHERE id = %d", $this->clock->now(), $id );
+	}
+
 	/**
 	 * Ask for one of this second's requests; true when there was one left.
 	 */
@@ -259,6 +264,7 @@ final class Connections {
 			$json( $row['settings'] ) ?? array(),
 			$json( $row['webhooks'] ) ?? array(),
 			(string) $row['hook_token'],
+			(int) $row['hook_received_at'],
 			null === $constant ? (bool) $row['secret_set'] : true,
 			null === $constant ? (string) $row['secret_last4'] : '',
 			(int) $row['secret_updated_at'],

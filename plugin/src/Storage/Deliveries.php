@@ -52,6 +52,13 @@ final class Deliveries {
 	}
 
 	/**
+	 * Highest row id there is.
+	 */
+	public function newest(): int {
+		return (int) $this->database->value( "SELECT MAX(id) FROM {$this->table}" );
+	}
+
+	/**
 	 * @return list<Delivery> Newest epoch first.
 	 */
 	public function of_order( int $order_id ): array {

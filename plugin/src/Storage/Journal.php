@@ -62,12 +62,27 @@ final class Journal {
 	/**
 	 * @return list<array{at:int,kind:string,code:string,detail:array<string,mixed>}> Newest first.
 	 */
-	public function of_delivery( int $delivery_id, int $order_id ): array {
+	public function of_delivery( int $delivery_id ): array {
 		$rows = $this->database->rows(
 			"SELECT at, kind, code, detail FROM {$this->table} WHERE delivery_id = %d ORDER BY id DESC LIMIT 200",
 			$delivery_id
 		);
 		return array_map( self::entry( ... ), $rows );
+	}
+
+	/**
+	 * Highest row id ever written about; an index look-up.
+	 */
+	public function newest_delivery(): int {
+		return (int) $this->database->value( "SELECT MAX(delivery_id) FROM {$this->table}" );
+	}
+
+	/**
+	 * @return array{at:int,kind:string,code:string,detail:array<string,mixed>}|null
+	 */
+	public function latest( string $kind, string $code ): ?array {
+		$row = $this->database->row( "SELECT at, kind, code, detail FROM {$this->table} WHERE kind = %s AND code = %s ORDER BY at DESC, id DESC LIMIT 1", $kind, $code );
+		return null === $row ? null : self::entry( $row );
 	}
 
 	public function count( string $kind, string $code ): int {

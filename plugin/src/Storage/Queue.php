@@ -87,20 +87,55 @@ final class Queue {
 	}
 
 	/**
-	 * Open deliveries of a connection, longest not looked at first.
+	 * Deliveries of a connection that a courier may still move, longest not looked at first.
 	 *
-	 * @param int $before Not those looked at since this moment.
-	 * @param int $since  Not those whose window ended before this moment.
+	 * @param list<string> $stages
+	 * @param int          $before Not those looked at since this moment.
+	 * @param int          $since  Not those whose window ended before this moment.
 	 * @return list<Delivery>
 	 */
-	public function moving( int $connection_id, int $before, int $since, int $limit ): array {
+	public function moving( int $connection_id, array $stages, int $before, int $since, int $limit ): array {
 		return $this->deliveries->many(
-			"sync = 'synced' AND stage IN ('placed','assigned','pickup','carried') AND desired = 'present'
-				AND connection_id = %d AND looked_at <= %d AND deadline >= %d ORDER BY looked_at LIMIT %d",
+			"sync = 'synced' AND stage IN ('" . implode( "','", $stages ) . "') AND desired = 'present' AND planned_by <> 'booked'
+				AND connection_id = %d AND looked_at <= %d AND ( deadline = 0 OR deadline >= %d ) ORDER BY looked_at LIMIT %d",
 			$connection_id,
 			$before,
 			$since,
 			$limit
+		);
+	}
+
+	/**
+	 * Rows sent more than once, whose twin may have appeared since.
+	 *
+	 * @return list<Delivery>
+	 */
+	public function to_audit( int $connection_id, int $sent_before, int $limit ): array {
+		return $this->deliveries->many( "audit = 1 AND sync = 'synced' AND connection_id = %d AND last_sent_at <= %d LIMIT %d", $connection_id, $sent_before, $limit );
+	}
+
+	/**
+	 * Due rows that wait longer than is good, by connection: `late` since long, or close to the end of their window.
+	 *
+	 * @return list<array{connection_id:int,n:int,code:string}>
+	 */
+	public function overdue( int $now, int $since, int $slot_margin ): array {
+		$rows = $this->database->rows(
+			"SELECT connection_id, COUNT(*) AS n, MAX(code) AS code FROM {$this->table} WHERE sync IN ('pending','unknown','in_flight') AND due_at <= %d
+				AND ( CASE WHEN attempts > 0 OR sends > 0 THEN created_at ELSE due_at END <= %d OR ( deadline > 0 AND deadline - %d <= %d ) )
+				GROUP BY connection_id",
+			$now,
+			$since,
+			$slot_margin,
+			$now
+		);
+		return array_map(
+			static fn( array $row ): array => array(
+				'connection_id' => (int) $row['connection_id'],
+				'n'             => (int) $row['n'],
+				'code'          => (string) $row['code'],
+			),
+			$rows
 		);
 	}
 

@@ -40,6 +40,7 @@ final class Schema {
 			settings text NULL,
 			webhooks text NULL,
 			hook_token varchar(32) NOT NULL DEFAULT '',
+			hook_received_at bigint NOT NULL DEFAULT 0,
 			secret_sealed text NULL,
 			secret_last4 varchar(4) NOT NULL DEFAULT '',
 			secret_updated_at bigint NOT NULL DEFAULT 0,
@@ -66,6 +67,7 @@ final class Schema {
 			desired_version int NOT NULL DEFAULT 1,
 			remote_id varchar(191) NULL,
 			remote_hash char(64) NOT NULL DEFAULT '',
+			sent_hash char(64) NOT NULL DEFAULT '',
 			tracking_url varchar(500) NOT NULL DEFAULT '',
 			sync varchar(16) NOT NULL DEFAULT 'pending',
 			code varchar(64) NOT NULL DEFAULT '',
@@ -108,6 +110,7 @@ final class Schema {
 			KEY moving (sync,stage,looked_at),
 			KEY remote (connection_id,remote_id),
 			KEY updated (updated_at),
+			KEY audit (audit,sync),
 			KEY created (created_at)",
 		'journal'     => "
 			id bigint unsigned NOT NULL AUTO_INCREMENT,

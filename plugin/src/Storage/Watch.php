@@ -93,7 +93,8 @@ final class Watch {
 	}
 
 	/**
-	 * Remember what was seen, before the order is evaluated: a change during evaluation is a change again.
+	 * Remember what was evaluated. Said after the evaluation, with what was read before it: a worker killed in between
+	 * repeats it, and a change meanwhile is a change again.
 	 *
 	 * @param array{id:int,status:string,raw:string,changed:string} $seen As changed() gave it.
 	 */

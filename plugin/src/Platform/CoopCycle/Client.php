@@ -22,6 +22,11 @@ final class Client {
 
 	private const JSON_LD = 'application/ld+json';
 
+	/**
+	 * A slow 401 is not repeated in the same breath: the worker's claim might end before the second answer.
+	 */
+	private const REPEAT_WITHIN_NANOS = 5_000_000_000;
+
 	private readonly Token $token;
 
 	public function __construct(
@@ -46,10 +51,14 @@ final class Client {
 	 * @throws Trouble
 	 */
 	public function call( Operation $operation, string $method, string $path, ?array $body = null, array $headers = array() ): array {
+		$started  = hrtime( true );
 		$token    = $this->bearer();
 		$response = $this->send( $operation, $method, $path, $body, $token, $headers );
 		if ( 401 === $response->status ) {
 			$this->credentials->drop_token( $token );
+			if ( hrtime( true ) - $started > self::REPEAT_WITHIN_NANOS ) {
+				throw new Unavailable( 'backoff', false, 401 );
+			}
 			$response = $this->send( $operation, $method, $path, $body, $this->bearer(), $headers );
 		}
 		return $this->understand( $operation, $response, $body );

@@ -1,0 +1,103 @@
+<?php
+/**
+ * Mails to people: one per cause and hour, never a flood; and the customer's mail about a stage, once.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Forwarding;
+
+use Pedal\Core\Clock;
+use Pedal\Core\Connection;
+use Pedal\Core\Delivery;
+use Pedal\Storage\Connections;
+use Pedal\Storage\Journal;
+use Pedal\Storage\Queue;
+use Pedal\Storage\Settings;
+
+final class Alerts {
+
+	public function __construct(
+		private readonly Journal $journal,
+		private readonly Settings $settings,
+		private readonly Queue $queue,
+		private readonly Sentences $sentences,
+		private readonly Clock $clock,
+	) {}
+
+	public function needs_attention( Delivery $row ): void {
+		$this->mail(
+			"attention:{$row->connection_id}:{$row->code}",
+			/* translators: %s: order number. */
+			sprintf( __( 'Delivery of order %s needs you', 'pedal-bridge' ), $row->order_id ),
+			$this->sentences->attention_note( $row )
+		);
+	}
+
+	public function connection_paused( Connection $connection, string $code ): void {
+		$this->mail(
+			"paused:{$connection->id}:$code",
+			/* translators: %s: name of a connection. */
+			sprintf( __( 'Deliveries through %s are waiting', 'pedal-bridge' ), $connection->name ),
+			$this->sentences->of( $code ) . ' ' . $this->sentences->hint( $code )
+		);
+	}
+
+	/**
+	 * @param array<string,mixed> $effects Of the stage, from the settings.
+	 */
+	public function stage( Delivery $row, array $effects ): void {
+		if ( ! empty( $effects['admin_mail'] ) ) {
+			$this->mail(
+				"stage:{$row->stage->value}:{$row->connection_id}",
+				/* translators: %s: order number. */
+				sprintf( __( 'News about the delivery of order %s', 'pedal-bridge' ), $row->order_id ),
+				$this->sentences->stage_note( $row )
+			);
+		}
+		if ( ! empty( $effects['customer_mail'] ) && $this->journal->note( 'alerted', "customer_{$row->stage->value}", $row, array(), "customer_mail:{$row->order_id}:{$row->epoch}:{$row->stage->value}" ) ) {
+			/**
+			 * Time to write to the customer about this stage.
+			 *
+			 * @param int    $order_id
+			 * @param string $stage
+			 * @param string $tracking_url
+			 */
+			do_action( 'pedal_customer_mail', $row->order_id, $row->stage->value, $row->tracking_url );
+		}
+	}
+
+	/**
+	 * Red: rows that wait too long, or whose window is about to end.
+	 *
+	 * @param array<int,Connection> $connections By id.
+	 */
+	public function overdue( array $connections ): void {
+		$now  = $this->clock->now();
+		$late = $this->queue->overdue( $now, $now - 60 * (int) $this->settings->get( 'alerts.red_minutes' ), 60 * (int) $this->settings->get( 'alerts.minutes_before_slot_end' ) );
+		foreach ( $late as $group ) {
+			$name = $connections[ $group['connection_id'] ]->name ?? '?';
+			$this->mail(
+				"overdue:{$group['connection_id']}",
+				/* translators: %s: name of a connection. */
+				sprintf( __( 'Orders are waiting for %s', 'pedal-bridge' ), $name ),
+				/* translators: %d: number of orders. */
+				sprintf( _n( '%d order has not reached the delivery platform yet.', '%d orders have not reached the delivery platform yet.', $group['n'], 'pedal-bridge' ), $group['n'] )
+					. ' ' . $this->sentences->of( $group['code'] )
+			);
+		}
+	}
+
+	private function mail( string $cause, string $subject, string $text ): void {
+		$hour = intdiv( $this->clock->now(), 3600 );
+		if ( ! $this->journal->note_connection( 'alerted', substr( $cause, 0, 64 ), 0, array(), "mail:$cause:$hour" ) ) {
+			return;
+		}
+		$to = (string) $this->settings->get( 'alerts.email' );
+		wp_mail(
+			'' === $to ? (string) get_option( 'admin_email' ) : $to,
+			'[' . wp_specialchars_decode( (string) get_option( 'blogname' ), ENT_QUOTES ) . "] $subject",
+			$text . "\n\n" . admin_url( 'admin.php?page=wc-pedal' )
+		);
+	}
+}

@@ -1,0 +1,261 @@
+<?php
+/**
+ * Making, changing and ending connections: checked against the platform first, saved whole or not at all.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Forwarding;
+
+use Pedal\Core\Clock;
+use Pedal\Core\Connection;
+use Pedal\Core\Text;
+use Pedal\Core\Unreadable;
+use Pedal\Platform\Checked;
+use Pedal\Platform\Drivers;
+use Pedal\Platform\Trouble;
+use Pedal\Platform\UrlPolicy;
+use Pedal\Storage\Connections;
+use Pedal\Storage\GivenCredentials;
+use Pedal\Storage\Queue;
+use Pedal\Storage\StoredCredentials;
+use Pedal\Storage\Watch;
+
+final class Connecting {
+
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly Drivers $drivers,
+		private readonly UrlPolicy $policy,
+		private readonly Subscriptions $subscriptions,
+		private readonly Offers $offers,
+		private readonly Breaker $breaker,
+		private readonly Queue $queue,
+		private readonly Watch $watch,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * @param array<string,mixed> $given {name, driver, base_url, identifier, secret, settings?, enabled?, save_unchecked?}.
+	 * @throws Problem With the code of the failed step; nothing is saved.
+	 */
+	public function create( #[\SensitiveParameter] array $given ): Connection {
+		$driver = (string) ( $given['driver'] ?? 'coopcycle' );
+		if ( ! $this->drivers->has( $driver ) ) {
+			throw new Problem( 'rest_invalid_param', 400, 'driver' );
+		}
+		$draft   = new Connection(
+			id: 0,
+			slug: $this->free_slug( (string) ( $given['name'] ?? '' ) ),
+			name: Text::line( (string) ( $given['name'] ?? '' ), 191 ),
+			driver: $driver,
+			base_url: $this->origin( (string) ( $given['base_url'] ?? '' ) ),
+			identifier: KeyText::clean( (string) ( $given['identifier'] ?? '' ) ),
+			enabled: (bool) ( $given['enabled'] ?? true ),
+			order_floor: $this->watch->newest_order(),
+			settings: (array) ( $given['settings'] ?? array() ),
+		);
+		$secret  = KeyText::clean( (string) ( $given['secret'] ?? '' ) );
+		$typed   = '' === $secret ? (string) StoredCredentials::constant( $draft->slug ) : $secret;
+		$checked = $this->check_given( $draft, $typed );
+		$draft   = $this->outcome( $draft, $checked, (bool) ( $given['save_unchecked'] ?? false ) );
+		try {
+			return $this->connections->insert( $draft, $secret ) ?? throw new Problem( 'pedal_connection_exists', 409, 'name' );
+		} catch ( Unreadable ) {
+			throw new Problem( 'pedal_secret_unreadable', 500, 'secret' );
+		}
+	}
+
+	/**
+	 * @param array<string,mixed> $given Only what changes; an absent or empty secret keeps the stored one.
+	 * @throws Problem Nothing is changed.
+	 */
+	public function change( Connection $connection, #[\SensitiveParameter] array $given ): Connection {
+		if ( isset( $given['version'] ) && (int) $given['version'] !== $connection->version ) {
+			throw new Problem( 'pedal_changed_meanwhile', 409, 'version' );
+		}
+		$secret = KeyText::clean( (string) ( $given['secret'] ?? '' ) );
+		$draft  = $connection->with(
+			array(
+				'name'       => isset( $given['name'] ) ? Text::line( (string) $given['name'], 191 ) : $connection->name,
+				'base_url'   => isset( $given['base_url'] ) ? $this->origin( (string) $given['base_url'] ) : $connection->base_url,
+				'identifier' => isset( $given['identifier'] ) ? KeyText::clean( (string) $given['identifier'] ) : $connection->identifier,
+				'settings'   => isset( $given['settings'] ) ? (array) $given['settings'] : $connection->settings,
+				'enabled'    => (bool) ( $given['enabled'] ?? $connection->enabled ),
+			)
+		);
+		$moves = $draft->base_url !== $connection->base_url || $draft->identifier !== $connection->identifier;
+		if ( $moves && '' === $secret ) {
+			throw new Problem( 'pedal_secret_required', 422, 'secret' );
+		}
+		if ( $moves || '' !== $secret ) {
+			$draft = $this->outcome( $draft, $this->check_given( $draft, $secret ), (bool) ( $given['save_unchecked'] ?? false ) );
+		}
+		if ( $moves ) {
+			// In this order, so that a process that dies here leaves no secret with an address it was not given for.
+			$this->subscriptions->remove( $connection );
+			$this->connections->forget_secrets( $connection->id );
+		}
+		$this->offers->forget( $connection );
+		$changed = $this->connections->update( $connection->id, $this->columns( $draft ) );
+		if ( '' !== $secret ) {
+			$this->keep_secret( $connection->id, $secret );
+			$changed = $this->connections->find( $connection->id );
+		}
+		return $changed ?? throw new Problem( 'pedal_connection_not_found', 404 );
+	}
+
+	/**
+	 * The checks with what is stored; a connection that passes is ready again.
+	 */
+	public function check( Connection $connection ): Checked {
+		$checked = $this->run( $connection, $this->connections->credentials( $connection ) );
+		if ( $checked->ok() ) {
+			$this->connections->update( $connection->id, $this->facts_of( $checked ) + ( 'ready' === $connection->status ? array() : self::READY ) );
+		}
+		return $checked;
+	}
+
+	public function resume( Connection $connection ): Connection {
+		$this->breaker->resume( $connection );
+		return $this->connections->find( $connection->id ) ?? $connection;
+	}
+
+	/**
+	 * Removes our subscriptions at the platform, forgets secret and token.
+	 */
+	public function disconnect( Connection $connection ): Connection {
+		$this->subscriptions->remove( $connection );
+		$this->connections->forget_secrets( $connection->id );
+		return $this->connections->update(
+			$connection->id,
+			array(
+				'status'      => 'unchecked',
+				'status_code' => 'pedal_secret_required',
+				'enabled'     => false,
+			)
+		) ?? $connection;
+	}
+
+	/**
+	 * @throws Problem While deliveries are open.
+	 */
+	public function delete( Connection $connection, bool $force ): void {
+		if ( ! $force && $this->queue->is_open( $connection->id ) ) {
+			throw new Problem( 'pedal_connection_in_use', 409 );
+		}
+		$this->subscriptions->remove( $connection );
+		$this->offers->forget( $connection );
+		$this->connections->delete( $connection->id );
+	}
+
+	private const READY = array(
+		'status'      => 'ready',
+		'status_code' => '',
+		'resume_at'   => 0,
+		'failures'    => 0,
+		'opened'      => 0,
+		'recent'      => '',
+	);
+
+	/**
+	 * @throws Problem
+	 */
+	private function outcome( Connection $draft, Checked $checked, bool $save_unchecked ): Connection {
+		if ( $checked->ok() ) {
+			return $draft->with( self::READY + $this->facts_of( $checked ) );
+		}
+		if ( ! $save_unchecked ) {
+			throw new Problem( $checked->code(), 422, self::field_of( $checked->code() ), array( 'steps' => $checked->steps ) );
+		}
+		return $draft->with(
+			array(
+				'status'      => 'unchecked',
+				'status_code' => $checked->code(),
+				'enabled'     => false,
+			)
+		);
+	}
+
+	/**
+	 * @return array<string,mixed>
+	 */
+	private function facts_of( Checked $checked ): array {
+		return array(
+			'store'      => $checked->store,
+			'app_name'   => $checked->app_name,
+			'last_ok_at' => $this->clock->now(),
+		);
+	}
+
+	private function check_given( Connection $draft, #[\SensitiveParameter] string $secret ): Checked {
+		if ( '' === $draft->identifier || '' === $secret ) {
+			throw new Problem( '' === $secret ? 'pedal_secret_required' : 'rest_invalid_param', '' === $secret ? 422 : 400, '' === $secret ? 'secret' : 'identifier' );
+		}
+		if ( KeyText::are_swapped( $draft->identifier, $secret ) ) {
+			throw new Problem( 'pedal_credentials_refused', 422, 'identifier', array( 'swapped' => true ) );
+		}
+		return $this->run( $draft, new GivenCredentials( $draft->base_url, $draft->identifier, $secret ) );
+	}
+
+	private function run( Connection $connection, \Pedal\Core\Credentials $credentials ): Checked {
+		try {
+			$platform = $this->drivers->make( $connection, $credentials );
+		} catch ( Trouble $trouble ) {
+			throw new Problem( $trouble->reason, 422, 'driver' );
+		}
+		return $platform->check( fn() => $this->policy->admit( $connection->base_url ) );
+	}
+
+	private function keep_secret( int $id, #[\SensitiveParameter] string $secret ): void {
+		try {
+			$this->connections->keep_secret( $id, $secret );
+		} catch ( Unreadable ) {
+			throw new Problem( 'pedal_secret_unreadable', 500, 'secret' );
+		}
+	}
+
+	/**
+	 * @return array<string,mixed>
+	 */
+	private function columns( Connection $draft ): array {
+		return array_intersect_key(
+			get_object_vars( $draft ),
+			array_flip( array( 'name', 'base_url', 'identifier', 'settings', 'enabled', 'status', 'status_code', 'resume_at', 'failures', 'opened', 'recent', 'store', 'app_name', 'last_ok_at' ) )
+		);
+	}
+
+	/**
+	 * Scheme, host and port only. What else was pasted (a path, missing scheme) is refused with the repaired form offered.
+	 *
+	 * @throws Problem
+	 */
+	private function origin( string $given ): string {
+		$given = trim( $given, " \t\n\r\0\x0B\"'" );
+		try {
+			$origin = $this->policy->parse( str_contains( $given, '://' ) ? $given : "https://$given" )->origin();
+		} catch ( Trouble $trouble ) {
+			throw new Problem( 'pedal_url_not_allowed', 422, 'base_url', array( 'reason' => $trouble->words ) );
+		}
+		return $origin;
+	}
+
+	private function free_slug( string $name ): string {
+		$base  = substr( sanitize_title( $name ), 0, 50 );
+		$base  = '' === $base ? 'store' : $base;
+		$taken = array_column( array_map( 'get_object_vars', $this->connections->all() ), 'slug' );
+		$slug  = $base;
+		for ( $n = 2; in_array( $slug, $taken, true ); $n++ ) {
+			$slug = "$base-$n";
+		}
+		return $slug;
+	}
+
+	private static function field_of( string $code ): string {
+		return match ( $code ) {
+			'pedal_url_not_allowed', 'pedal_host_unreachable', 'pedal_tls_failed', 'pedal_redirected', 'pedal_not_a_platform', 'pedal_platform_gone' => 'base_url',
+			'pedal_credentials_refused', 'pedal_scope_missing', 'pedal_no_store' => 'identifier',
+			default => '',
+		};
+	}
+}

@@ -1,0 +1,100 @@
+<?php
+/**
+ * What a platform's trouble means for the row and for its connection.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Forwarding;
+
+use Pedal\Core\Backoff;
+use Pedal\Core\Clock;
+use Pedal\Core\Delivery;
+use Pedal\Core\Desired;
+use Pedal\Core\SyncState;
+use Pedal\Core\Text;
+use Pedal\Core\Timing;
+use Pedal\Platform\Refused;
+use Pedal\Platform\Trouble;
+use Pedal\Platform\Unavailable;
+use Pedal\Storage\Journal;
+
+final class Consequences {
+
+	public function __construct(
+		private readonly Breaker $breaker,
+		private readonly Journal $journal,
+		private readonly Clock $clock,
+		private readonly Timing $timing,
+	) {}
+
+	public function of( Work $work, Trouble $trouble ): Delivery {
+		$this->journal->note(
+			'answered',
+			$trouble->reason,
+			$work->row,
+			array_filter(
+				array(
+					'status' => $trouble->status,
+					'field'  => $trouble->field,
+					'class'  => strtolower( substr( (string) strrchr( $trouble::class, '\\' ), 1 ) ),
+				)
+			)
+		);
+		return match ( true ) {
+			$trouble instanceof Refused     => $this->refused( $work->row, $trouble ),
+			$trouble instanceof Unavailable => $this->unavailable( $work, $trouble ),
+			default                         => $this->uncertain( $work, $trouble ),
+		};
+	}
+
+	private function refused( Delivery $row, Refused $refused ): Delivery {
+		$now = $this->clock->now();
+		if ( 'phone' === $refused->field && '' === $row->omit ) {
+			return $row->without( 'phone', $now );
+		}
+		if ( 'vanished' === $refused->reason && Desired::Absent === $row->desired ) {
+			return $row->cancelled( $now );
+		}
+		return $row->needs_attention( $refused->reason, Text::line( trim( "{$refused->field}: {$refused->words}", ': ' ), 400 ), $now );
+	}
+
+	private function uncertain( Work $work, Trouble $trouble ): Delivery {
+		if ( null !== $trouble->wait ) {
+			$this->breaker->pause( $work->connection, 'pedal_throttled', $trouble->wait );
+		} else {
+			$this->breaker->failed( $work->connection->id );
+		}
+		return $work->row->uncertain( $this->clock->now() + $this->timing->quarantine, $trouble->status > 0 ? (string) $trouble->status : '' );
+	}
+
+	private function unavailable( Work $work, Unavailable $trouble ): Delivery {
+		$row = null !== $work->unsent && ! $trouble->left ? $work->row->not_sent( $work->unsent ) : $work->row;
+		$now = $this->clock->now();
+		if ( $trouble->whole_connection ) {
+			$this->breaker->pause( $work->connection, $trouble->reason, $trouble->wait );
+			return $this->put_back( $work, $row, $now, 'connection_paused', false );
+		}
+		$this->breaker->failed( $work->connection->id );
+		if ( $this->gives_up( $row, $now ) ) {
+			return $row->needs_attention( $row->sends > 0 ? 'inconclusive' : 'too_many_failures', '', $now );
+		}
+		$wait = max( $trouble->wait ?? 0, Backoff::seconds( $row->attempts + 1, wp_rand( 0, 1000 ) / 1000 ) );
+		return $this->put_back( $work, $row, $now + $wait, 'backoff', true );
+	}
+
+	/**
+	 * What may have been sent stays in doubt until a look tells; only what surely was not goes back in the queue.
+	 */
+	private function put_back( Work $work, Delivery $row, int $due_at, string $code, bool $counts ): Delivery {
+		$in_doubt = SyncState::Unknown === $work->from && null === $work->unsent;
+		return $in_doubt ? $row->uncertain( $due_at, $row->detail, $counts ) : $row->later( $due_at, $code, $counts );
+	}
+
+	private function gives_up( Delivery $row, int $now ): bool {
+		if ( null !== $row->remote_id ) {
+			return false;
+		}
+		return $row->deadline > 0 ? $now > $row->deadline : $now - $row->created_at > Backoff::GIVE_UP_SECONDS;
+	}
+}

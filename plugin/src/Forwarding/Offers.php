@@ -1,0 +1,110 @@
+<?php
+/**
+ * The windows a connection offers now, kept for a few minutes: checkout never waits on a platform, a drain does not ask per order.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Forwarding;
+
+use Pedal\Core\Clock;
+use Pedal\Core\Connection;
+use Pedal\Core\Window;
+use Pedal\Platform\Trouble;
+
+final class Offers {
+
+	private const FRESH_SECONDS = 300;
+	private const KEPT_SECONDS  = 86400;
+
+	public function __construct(
+		private readonly Platforms $platforms,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * Asks the platform unless it was asked a few minutes ago.
+	 *
+	 * @return list<Window> Those that are not over, in the platform's order.
+	 * @throws Trouble
+	 */
+	public function now( Connection $connection ): array {
+		$kept = $this->kept( $connection );
+		if ( null !== $kept && $this->clock->now() - $kept['at'] < self::FRESH_SECONDS ) {
+			return $this->open( $kept['windows'] );
+		}
+		return $this->refresh( $connection );
+	}
+
+	/**
+	 * What is known without asking anybody; for the shopper's request.
+	 *
+	 * @return array{windows:list<Window>,stale:bool}|null Null when nothing is known.
+	 */
+	public function known( Connection $connection ): ?array {
+		$kept = $this->kept( $connection );
+		return null === $kept ? null : array(
+			'windows' => $this->open( $kept['windows'] ),
+			'stale'   => $this->clock->now() - $kept['at'] >= self::FRESH_SECONDS,
+		);
+	}
+
+	/**
+	 * @return list<Window>
+	 * @throws Trouble
+	 */
+	public function refresh( Connection $connection ): array {
+		$windows = $this->platforms->of( $connection )->slots();
+		/**
+		 * Windows a connection offers.
+		 *
+		 * @param list<Window> $windows
+		 * @param Connection   $connection
+		 */
+		$filtered = apply_filters( 'pedal_slot_offers', $windows, $connection );
+		$windows  = is_array( $filtered ) ? array_values( array_filter( $filtered, static fn( mixed $window ): bool => $window instanceof Window ) ) : $windows;
+		set_transient(
+			$this->key( $connection ),
+			array(
+				'at'     => $this->clock->now(),
+				'values' => array_map( static fn( Window $window ): array => array( $window->start, $window->end, $window->value ), $windows ),
+			),
+			self::KEPT_SECONDS
+		);
+		return $this->open( $windows );
+	}
+
+	public function forget( Connection $connection ): void {
+		delete_transient( $this->key( $connection ) );
+	}
+
+	/**
+	 * @param list<Window> $windows
+	 * @return list<Window>
+	 */
+	private function open( array $windows ): array {
+		$now = $this->clock->now();
+		return array_values( array_filter( $windows, static fn( Window $window ): bool => $window->end > $now ) );
+	}
+
+	/**
+	 * @return array{at:int,windows:list<Window>}|null
+	 */
+	private function kept( Connection $connection ): ?array {
+		$kept = get_transient( $this->key( $connection ) );
+		if ( ! is_array( $kept ) || ! is_array( $kept['values'] ?? null ) ) {
+			return null;
+		}
+		return array(
+			'at'      => (int) ( $kept['at'] ?? 0 ),
+			'windows' => array_map( static fn( array $value ): Window => new Window( (int) $value[0], (int) $value[1], (string) $value[2] ), $kept['values'] ),
+		);
+	}
+
+	/**
+	 * A changed address, identifier or slot is another offer.
+	 */
+	private function key( Connection $connection ): string {
+		return 'pedal_offers_' . substr( hash( 'sha256', "{$connection->id}|{$connection->base_url}|{$connection->identifier}|" . wp_json_encode( $connection->settings ) ), 0, 24 );
+	}
+}

@@ -1,0 +1,97 @@
+<?php
+/**
+ * The reconcile verb: moves one claimed row one step closer to what its order desires.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Forwarding;
+
+use Pedal\Core\Clock;
+use Pedal\Core\Delivery;
+use Pedal\Core\NextStep;
+use Pedal\Core\Step;
+use Pedal\Core\SyncState;
+use Pedal\Platform\Trouble;
+use Pedal\Storage\Connections;
+use Pedal\Storage\Deliveries;
+use Pedal\Storage\Orders;
+
+final class Reconciler {
+
+	public function __construct(
+		private readonly Decisions $decisions,
+		private readonly Revision $revision,
+		private readonly Promise $promise,
+		private readonly Sending $sending,
+		private readonly Following $following,
+		private readonly Consequences $consequences,
+		private readonly Platforms $platforms,
+		private readonly Deliveries $deliveries,
+		private readonly Connections $connections,
+		private readonly Orders $orders,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * @param Delivery  $row  As claimed.
+	 * @param SyncState $from What it was claimed from.
+	 * @return Delivery|null As it stands now; null when the claim was lost.
+	 */
+	public function reconcile( Delivery $row, SyncState $from ): ?Delivery {
+		$work = $this->prepare( $row, $from );
+		if ( null === $work ) {
+			return $this->deliveries->find( $row->id );
+		}
+		try {
+			$after = $this->step( $work );
+		} catch ( Trouble $trouble ) {
+			$after = $this->consequences->of( $work, $trouble );
+		} catch ( LostClaim ) {
+			return null;
+		}
+		$saved = $this->deliveries->save( $work->row, $after );
+		CrashPoint::at( 'saved' );
+		if ( ! $saved && $after->sends > $row->sends ) {
+			// Somebody took over while we were sending: a twin may exist now.
+			$this->deliveries->ask_audit( $row->id );
+		}
+		return $saved ? $this->deliveries->find( $row->id ) : null;
+	}
+
+	/**
+	 * Read the order again, as it is now: it may have been called off, paid back or edited since it was planned.
+	 */
+	private function prepare( Delivery $row, SyncState $from ): ?Work {
+		$order = $this->orders->fresh( $row->order_id );
+		if ( null === $order ) {
+			$row = $this->revision->call_off( $row, true );
+		} else {
+			$facts = $this->decisions->facts( $order );
+			$row   = $this->revision->apply( $row, $facts, $this->decisions->of( $order, $facts, Delivery::HAND === $row->planned_by ), true );
+		}
+		$connection = $this->connections->find( $row->connection_id );
+		if ( SyncState::InFlight !== $row->sync || null === $connection ) {
+			return null;
+		}
+		return new Work( $row, $from, $connection, $this->platforms->of( $connection ), $order, $facts ?? null );
+	}
+
+	/**
+	 * @throws Trouble
+	 */
+	private function step( Work $work ): Delivery {
+		$before = $this->promise->keep( $work );
+		if ( null !== $before ) {
+			return $before;
+		}
+		return match ( NextStep::of( $work->row, $work->from, $this->clock->now() ) ) {
+			Step::Create => $this->sending->create( $work ),
+			Step::LookUp => $this->sending->look_up( $work ),
+			Step::Change => $this->following->change( $work ),
+			Step::Cancel => $this->following->cancel( $work ),
+			Step::Look   => $this->following->look( $work ),
+			Step::Settle => $work->row->settled(),
+		};
+	}
+}

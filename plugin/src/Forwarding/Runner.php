@@ -1,0 +1,252 @@
+<?php
+/**
+ * One pass of the clock: sweep, then claim and reconcile due rows until none is due or the budget is used.
+ *
+ * Any number of passes may run at the same time on any number of hosts. Never throws.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Forwarding;
+
+use Pedal\Core\Clock;
+use Pedal\Core\Connection;
+use Pedal\Core\Delivery;
+use Pedal\Core\Timing;
+use Pedal\Storage\Connections;
+use Pedal\Storage\Deliveries;
+use Pedal\Storage\Queue;
+
+final class Runner {
+
+	private const AT_ONCE      = 25;
+	private const LOOKS        = 200;
+	private const MEMORY_SHARE = 0.7;
+
+	/**
+	 * A web server's process that has answered its shopper may work on for this long.
+	 */
+	private const NUDGE_SECONDS = 5;
+
+	/**
+	 * Deliveries are followed this long beyond their window; failed ones may be rescheduled for a day.
+	 */
+	private const FOLLOWED_SECONDS = 172800;
+	private const REVIVAL_SECONDS  = 86400;
+	private const REVIVAL_EVERY    = 600;
+
+	private float $ends = 0.0;
+
+	/**
+	 * Unix seconds by the database.
+	 */
+	private int $began = 0;
+
+	private bool $running = false;
+
+	public function __construct(
+		private readonly Intake $intake,
+		private readonly Sweep $sweep,
+		private readonly Reconciler $reconciler,
+		private readonly StageEffects $effects,
+		private readonly Breaker $breaker,
+		private readonly Housekeeping $housekeeping,
+		private readonly Guard $guard,
+		private readonly Queue $queue,
+		private readonly Deliveries $deliveries,
+		private readonly Connections $connections,
+		private readonly Clock $clock,
+		private readonly Timing $timing,
+		private readonly Log $log,
+	) {}
+
+	/**
+	 * @param int|null $budget Seconds; by default what suits a web request or a command.
+	 * @return array{settled:int,remaining:int,oldest_due_seconds:int}
+	 */
+	public function pass( ?int $budget = null ): array {
+		$settled = 0;
+		if ( ! $this->running ) {
+			$this->running = true;
+			try {
+				$this->begin( $budget ?? ( $this->is_command() ? $this->timing->budget_cli : $this->timing->budget_web ) );
+				$settled = $this->work();
+			} catch ( \Throwable $failure ) {
+				$this->log->error( 'A pass ended early.', $failure );
+			} finally {
+				$this->running = false;
+			}
+		}
+		return array( 'settled' => $settled ) + $this->backlog();
+	}
+
+	/**
+	 * After a request that planned something, once its answer is out: one row at a time, so that no platform can hold
+	 * more than one of the web server's processes.
+	 */
+	public function nudge(): void {
+		try {
+			$this->begin( self::NUDGE_SECONDS );
+			if ( '' === $this->guard->reason() ) {
+				$this->drain( 1 );
+			}
+		} catch ( \Throwable $failure ) {
+			$this->log->error( 'A nudge ended early.', $failure );
+		}
+	}
+
+	/**
+	 * @return array{remaining:int,oldest_due_seconds:int}
+	 */
+	public function backlog(): array {
+		try {
+			$now = $this->clock->now();
+			return array(
+				'remaining'          => $this->queue->count_due( $now ),
+				'oldest_due_seconds' => $this->queue->oldest_due_seconds( $now ),
+			);
+		} catch ( \Throwable $failure ) {
+			$this->log->error( 'The queue cannot be read.', $failure );
+			return array(
+				'remaining'          => 0,
+				'oldest_due_seconds' => 0,
+			);
+		}
+	}
+
+	private function begin( int $budget ): void {
+		$this->ends = microtime( true ) + $budget;
+		ignore_user_abort( true );
+		if ( (int) ini_get( 'max_execution_time' ) > 0 && function_exists( 'wc_set_time_limit' ) ) {
+			wc_set_time_limit( $budget + 2 * (int) $this->timing->http_timeout );
+		}
+	}
+
+	private function work(): int {
+		$this->began = $this->clock->now();
+		$this->intake->settle();
+		$this->sweep->run( $this->has_time( ... ) );
+		$this->release_lapsed();
+		$settled = 0;
+		if ( '' === $this->guard->reason() ) {
+			$settled += $this->drain( $this->timing->concurrency );
+			$settled += $this->follow();
+			$settled += $this->drain( $this->timing->concurrency );
+		}
+		$this->tell_untold();
+		$this->housekeeping->tidy( $this->has_time( ... ) );
+		return $settled;
+	}
+
+	private function release_lapsed(): void {
+		$now = $this->clock->now();
+		foreach ( $this->queue->lapsed( $now ) as $row ) {
+			$due = $row->last_sent_at > 0 && null === $row->remote_id ? max( $now, $row->last_sent_at + $this->timing->quarantine ) : $now;
+			$this->deliveries->save( $row, $row->uncertain( $due, $row->detail ) );
+		}
+	}
+
+	/**
+	 * Healthy connections first: a platform that hangs must not keep the others waiting.
+	 */
+	private function drain( int $seats ): int {
+		$settled     = 0;
+		$connections = $this->connections->all();
+		uasort( $connections, static fn( Connection $a, Connection $b ): int => $a->failures <=> $b->failures );
+		foreach ( $connections as $connection ) {
+			if ( $connection->may_send() || $this->breaker->try_again( $connection ) ) {
+				$settled += $this->drain_connection( $connection->id, $seats );
+			}
+		}
+		return $settled;
+	}
+
+	private function drain_connection( int $connection_id, int $seats ): int {
+		$settled = 0;
+		do {
+			$rows = $this->queue->due( $connection_id, $this->clock->now(), self::AT_ONCE );
+			$done = 0;
+			foreach ( $rows as $row ) {
+				if ( ! $this->has_time() || ! $this->may_send( $connection_id ) ) {
+					return $settled;
+				}
+				$done += (int) $this->take( $row, $seats );
+			}
+			$settled += $done;
+		} while ( $done > 0 );
+		return $settled;
+	}
+
+	private function may_send( int $connection_id ): bool {
+		$connection = $this->connections->find( $connection_id );
+		return null !== $connection && $connection->may_send();
+	}
+
+	/**
+	 * @return bool False when another worker was faster or all seats are taken.
+	 */
+	private function take( Delivery $row, int $seats ): bool {
+		$claimed = $this->deliveries->claim( $row, $this->clock->now(), $this->timing->lease, $seats );
+		if ( null === $claimed ) {
+			return false;
+		}
+		CrashPoint::at( 'claimed' );
+		try {
+			$after = $this->reconciler->reconcile( $claimed, $row->sync );
+		} catch ( \Throwable $failure ) {
+			$this->log->error( 'A delivery could not be reconciled.', $failure, array( 'delivery_id' => $row->id ) );
+			$this->deliveries->save( $claimed, $claimed->uncertain( $this->clock->now() + $this->timing->quarantine ) );
+			return true;
+		}
+		if ( null !== $after ) {
+			$this->effects->tell( $after );
+		}
+		return true;
+	}
+
+	/**
+	 * Look again at what a courier may be moving.
+	 */
+	private function follow(): int {
+		$now  = $this->clock->now();
+		$done = 0;
+		foreach ( $this->connections->all() as $connection ) {
+			if ( ! $connection->may_send() ) {
+				continue;
+			}
+			$rows = array_merge(
+				$this->queue->to_audit( $connection->id, $now - $this->timing->quarantine, self::AT_ONCE ),
+				$this->queue->moving( $connection->id, array( 'placed', 'assigned', 'pickup', 'carried' ), $this->began, $now - self::FOLLOWED_SECONDS, self::LOOKS ),
+				$this->queue->moving( $connection->id, array( 'failed', 'cancelled' ), $now - self::REVIVAL_EVERY, $now - self::REVIVAL_SECONDS, self::AT_ONCE )
+			);
+			foreach ( $rows as $row ) {
+				if ( ! $this->has_time() || ! $this->may_send( $connection->id ) ) {
+					break;
+				}
+				$asked = $this->deliveries->change( $row, static fn( Delivery $now_row ): Delivery => $now_row->asked_to_look( $now ) );
+				$done += (int) $this->take( $asked, $this->timing->concurrency );
+			}
+		}
+		return $done;
+	}
+
+	private function tell_untold(): void {
+		$now = $this->clock->now();
+		foreach ( $this->queue->untold( $now, $now - self::REVIVAL_SECONDS, self::AT_ONCE ) as $row ) {
+			$this->effects->tell( $row );
+		}
+	}
+
+	private function has_time(): bool {
+		return microtime( true ) < $this->ends && ! $this->memory_is_short();
+	}
+
+	private function memory_is_short(): bool {
+		$limit = wp_convert_hr_to_bytes( (string) ini_get( 'memory_limit' ) );
+		return $limit > 0 && memory_get_usage( true ) > self::MEMORY_SHARE * $limit;
+	}
+
+	private function is_command(): bool {
+		return 'cli' === PHP_SAPI;
+	}
+}

@@ -1,0 +1,173 @@
+<?php
+/**
+ * Creating a delivery once: write down, then send; when in doubt, look up by marker before anything else.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Forwarding;
+
+use Pedal\Core\Clock;
+use Pedal\Core\Delivery;
+use Pedal\Core\Desired;
+use Pedal\Core\Observed;
+use Pedal\Core\SyncState;
+use Pedal\Core\Timing;
+use Pedal\Platform\Trouble;
+use Pedal\Storage\Connections;
+use Pedal\Storage\Deliveries;
+use Pedal\Storage\Journal;
+
+final class Sending {
+
+	/**
+	 * Looks that find nothing before a doubtful sending counts as not done: a list may lag behind.
+	 */
+	private const LOOKS = 2;
+
+	/**
+	 * Looks that cannot tell before a person is asked.
+	 */
+	private const INCONCLUSIVE = 5;
+
+	/**
+	 * Creations the platform ended with 500 before a person is asked.
+	 */
+	private const FAILED_CREATIONS = 5;
+
+	public function __construct(
+		private readonly Composer $composer,
+		private readonly LookUp $look_up,
+		private readonly Breaker $breaker,
+		private readonly Deliveries $deliveries,
+		private readonly Connections $connections,
+		private readonly Journal $journal,
+		private readonly Clock $clock,
+		private readonly Timing $timing,
+	) {}
+
+	/**
+	 * @throws Trouble
+	 */
+	public function create( Work $work ): Delivery {
+		if ( null === $work->facts ) {
+			return $work->row->settled();
+		}
+		$composed = $this->composer->compose( $work->facts, $work->connection, $work->row->marker, $work->row->window(), $work->row->omit );
+		$work->platform->authenticate();
+		$now = $this->clock->exactly();
+		if ( $now + $this->timing->must_remain() >= $work->row->lease_until ) {
+			return $work->row->later( $now, '', false );
+		}
+		$this->write_down( $work, $composed->hash, $now );
+		CrashPoint::at( 'before_send' );
+		$started  = hrtime( true );
+		$observed = $work->platform->create( $composed->body );
+		CrashPoint::at( 'after_send' );
+		return $this->created( $work, $observed, intdiv( hrtime( true ) - $started, 1000000 ) );
+	}
+
+	/**
+	 * `first_sent_at` and the count of sendings stand in the database before a byte leaves.
+	 */
+	private function write_down( Work $work, string $hash, int $now ): void {
+		$sending = $work->row->sending( $hash, $now, $this->connections->newest_remote( $work->connection->id ) );
+		if ( ! $this->deliveries->save( $work->row, $sending ) ) {
+			throw new LostClaim();
+		}
+		$work->unsent = $work->row;
+		$work->row    = $sending;
+		$this->journal->note( 'sent', 'create', $sending, array( 'send' => $sending->sends ) );
+	}
+
+	private function created( Work $work, Observed $observed, int $ms ): Delivery {
+		$this->connections->seen_remote( $work->connection->id, $observed->sequence );
+		$this->breaker->succeeded( $work->connection );
+		$placed = $work->row->placed( $observed, $this->clock->now() );
+		$this->journal->note(
+			'answered',
+			'created',
+			$placed,
+			array(
+				'remote_id' => $observed->remote_id,
+				'ms'        => $ms,
+			)
+		);
+		return $this->without_twins( $work, $placed );
+	}
+
+	/**
+	 * More than one sending left: look for a twin at once; the audit looks again later.
+	 */
+	private function without_twins( Work $work, Delivery $placed ): Delivery {
+		if ( ! $placed->audit ) {
+			return $placed;
+		}
+		try {
+			return $this->look_up->remove_twins( $placed, $work->platform, $this->look_up->find( $placed, $work->platform, $this->order_created( $work ) ) );
+		} catch ( Trouble ) {
+			return $placed;
+		}
+	}
+
+	/**
+	 * @throws Trouble
+	 */
+	public function look_up( Work $work ): Delivery {
+		$found = $this->look_up->find( $work->row, $work->platform, $this->order_created( $work ) );
+		$ours  = $this->look_up->ours( $found );
+		$now   = $this->clock->now();
+		if ( null !== $ours ) {
+			$this->breaker->succeeded( $work->connection );
+			$this->connections->seen_remote( $work->connection->id, $ours->sequence );
+			$adopted = $this->look_up->remove_twins( $work->row->placed( $ours, $now ), $work->platform, $found );
+			return SyncState::Synced === $adopted->sync && $adopted->owes_work() ? $adopted->later( $now, '', false ) : $adopted;
+		}
+		if ( ! $found->conclusive ) {
+			return $this->cannot_tell( $work, $now );
+		}
+		$this->breaker->succeeded( $work->connection );
+		return $this->absent( $work, $now );
+	}
+
+	private function cannot_tell( Work $work, int $now ): Delivery {
+		return $work->row->attempts + 1 >= self::INCONCLUSIVE
+			? $work->row->needs_attention( 'inconclusive', '', $now )
+			: $work->row->uncertain( $now + $this->timing->second_look, $work->row->detail );
+	}
+
+	/**
+	 * @throws Trouble
+	 */
+	private function absent( Work $work, int $now ): Delivery {
+		$work->row = $work->row->absent_once_more();
+		if ( SyncState::Unknown === $work->from && $work->row->absences < self::LOOKS ) {
+			return $work->row->uncertain( $now + $this->timing->second_look, $work->row->detail, false );
+		}
+		if ( Desired::Absent === $work->row->desired ) {
+			return $work->row->settled();
+		}
+		if ( $work->row->deadline > 0 && $now > $work->row->deadline ) {
+			return $work->row->needs_attention( 'slot_over', '', $now );
+		}
+		return $this->explained( $work, $now ) ?? $this->create( $work );
+	}
+
+	/**
+	 * A creation that the platform ended with 500 may never work: is it the address?
+	 */
+	private function explained( Work $work, int $now ): ?Delivery {
+		if ( '500' !== $work->row->detail || null === $work->facts ) {
+			return null;
+		}
+		$body = $this->composer->compose( $work->facts, $work->connection, $work->row->marker, $work->row->window(), $work->row->omit )->body;
+		if ( $work->platform->address_is_the_reason( $body ) ) {
+			return $work->row->needs_attention( 'address_not_found', 'dropoff.address', $now );
+		}
+		return $work->row->sends >= self::FAILED_CREATIONS ? $work->row->needs_attention( 'too_many_failures', '500', $now ) : null;
+	}
+
+	private function order_created( Work $work ): int {
+		return $work->facts->created_at ?? 0;
+	}
+}

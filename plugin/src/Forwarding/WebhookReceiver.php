@@ -1,0 +1,64 @@
+<?php
+/**
+ * The receive verb: a verified call is noted and makes us look; nothing else happens inside the platform's request.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Forwarding;
+
+use Pedal\Core\Clock;
+use Pedal\Core\Connection;
+use Pedal\Core\Delivery;
+use Pedal\Core\Unreadable;
+use Pedal\Platform\Doorbell;
+use Pedal\Storage\Connections;
+use Pedal\Storage\Deliveries;
+use Pedal\Storage\Journal;
+
+final class WebhookReceiver {
+
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly Deliveries $deliveries,
+		private readonly Platforms $platforms,
+		private readonly Journal $journal,
+		private readonly Clock $clock,
+	) {}
+
+	/**
+	 * @param array<string,string> $headers Lower-case names.
+	 * @return bool False when it cannot be verified, for whatever reason.
+	 * @throws \Pedal\Storage\StorageFailed When it could not be noted.
+	 */
+	public function receive( string $token, string $raw_body, array $headers ): bool {
+		$connection = $this->connections->by_hook_token( $token );
+		$doorbell   = $this->verified( $connection, $raw_body, $headers );
+		if ( null === $doorbell || null === $connection ) {
+			return false;
+		}
+		$now = $this->clock->now();
+		$this->connections->heard( $connection->id );
+		$row = '' === $doorbell->remote_id ? null : $this->deliveries->by_remote( $connection->id, $doorbell->remote_id );
+		if ( null !== $row ) {
+			$this->deliveries->change( $row, static fn( Delivery $current ): Delivery => $current->hinted( $doorbell->hint, $now )->asked_to_look( $now ) );
+			$this->journal->note( 'received', $doorbell->event, $row, array(), "received:{$row->id}:{$doorbell->event}:" . intdiv( $now, 5 ) );
+		}
+		return true;
+	}
+
+	/**
+	 * @param array<string,string> $headers
+	 */
+	private function verified( ?Connection $connection, string $raw_body, array $headers ): ?Doorbell {
+		if ( null === $connection ) {
+			return null;
+		}
+		try {
+			$secrets = $this->connections->hook_secrets( $connection );
+			return array() === $secrets ? null : $this->platforms->of( $connection )->receive( $raw_body, $headers, $secrets );
+		} catch ( Unreadable | \Pedal\Platform\Unavailable ) {
+			return null;
+		}
+	}
+}

@@ -1,0 +1,94 @@
+<?php
+/**
+ * Starts the house: reads the wiring lists and keeps the tables current.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal;
+
+use Pedal\Forwarding\Clocks;
+use Pedal\Storage\Connections;
+use Pedal\Storage\Install;
+use Pedal\Storage\Schema;
+use Pedal\Storage\Settings;
+use Pedal\Storage\Watch;
+
+final class Plugin {
+
+	private static ?Services $services = null;
+
+	public static function services(): Services {
+		return self::$services ??= new Services( require __DIR__ . '/wiring/services.php' );
+	}
+
+	/**
+	 * On `plugins_loaded`, when everything the plugin needs is there.
+	 */
+	public static function start(): void {
+		self::keep_schema();
+		foreach ( require __DIR__ . '/wiring/hooks.php' as $hook ) {
+			list( $name, $callback, $priority, $arguments ) = $hook + array( 2 => 10, 3 => 1 );
+			add_filter( $name, self::lazily( $callback ), $priority, $arguments );
+		}
+	}
+
+	/**
+	 * A listener that costs nothing until its hook fires.
+	 *
+	 * @param array{0:class-string,1:string} $callback
+	 */
+	private static function lazily( array $callback ): callable {
+		return static fn( mixed ...$arguments ): mixed => self::services()->get( $callback[0] )->{ $callback[1] }( ...$arguments );
+	}
+
+	public static function activate(): void {
+		self::keep_schema( true );
+		self::services()->get( Clocks::class )->start();
+	}
+
+	public static function deactivate(): void {
+		self::services()->get( Clocks::class )->stop();
+	}
+
+	/**
+	 * Secrets go always; the rest when the merchant chose so.
+	 */
+	public static function uninstall(): void {
+		$services = self::services();
+		$services->get( Clocks::class )->stop();
+		$schema = $services->get( Schema::class );
+		if ( true === $services->get( Settings::class )->get( 'uninstall.delete_data' ) ) {
+			$schema->drop();
+			$services->get( Settings::class )->forget();
+			$services->get( Install::class )->forget();
+			return;
+		}
+		if ( array() === $schema->missing_tables() ) {
+			foreach ( array_keys( $services->get( Connections::class )->all() ) as $id ) {
+				$services->get( Connections::class )->forget_secrets( $id );
+			}
+		}
+	}
+
+	/**
+	 * Nothing of the shop may break because our tables could not be made; health says so.
+	 */
+	private static function keep_schema( bool $look_closely = false ): void {
+		$schema = self::services()->get( Schema::class );
+		if ( $schema->is_current() && ! $look_closely ) {
+			return;
+		}
+		try {
+			$schema->ensure();
+			self::services()->get( Install::class )->id();
+			$watch = self::services()->get( Watch::class );
+			if ( ! $watch->has_floor() && array() === self::services()->get( Connections::class )->all() ) {
+				// Orders from before our time are none of our business.
+				$watch->start_from( $watch->newest_order() );
+			}
+		} catch ( \Throwable $failure ) {
+			self::services()->get( Forwarding\Log::class )->error( 'The tables could not be made.', $failure );
+		}
+	}
+}
