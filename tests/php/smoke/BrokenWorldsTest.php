@@ -63,20 +63,11 @@ final class BrokenWorldsTest extends TestCase {
 	 */
 	#[DataProvider( 'lacks' )]
 	public function test_what_is_missing_is_named_and_nothing_else_happens( array $lack, string $named ): void {
-		$done = $this->healthy( $lack + array( 'admin' => true ), 'notices', 'is_running', 'tick' );
+		$done = $this->healthy( $lack + array( 'admin' => true ), 'notices', 'is_running', 'tick', 'deactivate', 'activate' );
 
 		self::assertStringContainsString( 'Pedal', $done['notices'] );
 		self::assertStringContainsString( $named, $done['notices'] );
 		self::assertFalse( $done['is_running'] );
-	}
-
-	/**
-	 * @param array<string, mixed> $lack
-	 */
-	#[DataProvider( 'lacks' )]
-	public function test_it_can_be_switched_off_and_on_there( array $lack, string $named ): void {
-		$this->healthy( $lack + array( 'admin' => true ), 'deactivate', 'activate', 'deactivate' );
-		self::assertNotSame( '', $named );
 	}
 
 	/**

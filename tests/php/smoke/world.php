@@ -17,6 +17,9 @@ register_shutdown_function(
 		if ( null !== $error && ( $error['type'] & ( E_ERROR | E_PARSE | E_CORE_ERROR | E_COMPILE_ERROR | E_USER_ERROR | E_RECOVERABLE_ERROR ) ) ) {
 			$seen['fatal'] = $error['message'];
 		}
+		if ( null === $seen['fatal'] && ! isset( $seen['end'] ) ) {
+			$seen['fatal'] = 'The process ended in the middle of the step behind: ' . implode( ', ', array_keys( $seen['done'] ) );
+		}
 		while ( ob_get_level() > 0 ) {
 			ob_end_clean();
 		}
@@ -59,6 +62,8 @@ $early = static function ( string $hook, callable $callback ): void {
 	$GLOBALS['wp_filter'][ $hook ][10][] = array( 'function' => $callback, 'accepted_args' => 1 );
 };
 $early( 'option_active_plugins', static fn( $plugins ) => array_values( array_diff( (array) $plugins, $world['without'] ?? array() ) ) );
+// WooCommerce leaves its first admin page for its wizard during the half minute after it was installed.
+$early( 'woocommerce_enable_setup_wizard', static fn(): bool => false );
 if ( isset( $world['wp_version'] ) ) {
 	$early(
 		'muplugins_loaded',
@@ -126,3 +131,4 @@ foreach ( $world['steps'] as $step ) {
 		$seen['fatal'] = "$step: " . get_class( $failure ) . ' ' . $failure->getMessage() . ' in ' . basename( $failure->getFile() ) . ':' . $failure->getLine();
 	}
 }
+$seen['end'] = true;
