@@ -82,7 +82,7 @@ export function assemble( options: SandboxOptions ): Parts {
 	const gateway = new Gateway( instance, ledger, faults );
 	const { log } = options;
 	if ( log ) {
-		gateway.onFinished = ( entry ) => log( describe( entry ) );
+		gateway.onFinished.push( ( entry ) => log( describe( entry ) ) );
 	}
 	return {
 		seed,

@@ -11,64 +11,21 @@ import {
 	type LedgerEntry,
 } from './control/ledger.ts';
 import type { Faults } from './faults/engine.ts';
+import type { Exchange } from './faults/exchange.ts';
 import { perform } from './faults/perform.ts';
+import { claimedClient, methodOf, readBody } from './incoming.ts';
 import type { Instance } from './platform/instance.ts';
 
 const KEEPS_BODY = /^\/api\/deliveries(\/\d+)?$/;
 const MARKER = /"external_system_id"\s*:\s*"([^"\\]{1,200})"/;
 const DELIVERY_PATH = /^\/api\/deliveries\/(\d+)(\/|$)/;
 
-/** Null when the client went away before its request was complete. */
-function readBody( request: IncomingMessage ): Promise< Buffer | null > {
-	return new Promise( ( resolve ) => {
-		const chunks: Buffer[] = [];
-		let size = 0;
-		request.on( 'data', ( chunk: Buffer ) => {
-			size += chunk.length;
-			chunks.push( chunk );
-			if ( size > MAX_BODY ) {
-				request.pause();
-				resolve( Buffer.concat( chunks ) );
-			}
-		} );
-		request.on( 'end', () => resolve( Buffer.concat( chunks ) ) );
-		request.on( 'error', () => resolve( null ) );
-		request.on( 'close', () => resolve( null ) );
-	} );
-}
-
-/** The client a token or key claims to be of, verified or not. */
-function claimedClient( header: string | undefined ): string | null {
-	const [ scheme, value = '' ] = ( header ?? '' ).split( ' ' );
-	try {
-		if ( /^basic$/i.test( scheme ?? '' ) ) {
-			return (
-				Buffer.from( value, 'base64' ).toString().split( ':' )[ 0 ] ??
-				null
-			);
-		}
-		const claims = JSON.parse(
-			Buffer.from( value.split( '.' )[ 1 ] ?? '', 'base64url' ).toString()
-		) as { aud?: unknown };
-		return typeof claims.aud === 'string' ? claims.aud : null;
-	} catch {
-		return null;
-	}
-}
-
-function methodOf( { method = 'GET', headers }: IncomingMessage ): string {
-	const override = headers[ 'x-http-method-override' ];
-	return method === 'POST' && typeof override === 'string'
-		? override.toUpperCase()
-		: method;
-}
-
 export class Gateway {
 	/** Whose work is being done right now; handlers are synchronous. */
 	private working: LedgerEntry | null = null;
 	private readonly timers = new Set< NodeJS.Timeout >();
 	/** Called with every finished entry. */
-	onFinished: ( entry: LedgerEntry ) => void = () => {};
+	readonly onFinished: Array< ( entry: LedgerEntry ) => void > = [];
 
 	constructor(
 		private readonly instance: Instance,
@@ -87,42 +44,49 @@ export class Gateway {
 		response: ServerResponse
 	): Promise< void > {
 		const entry = this.open( incoming, response );
-		const body = await readBody( incoming );
-		if ( body === null ) {
-			return;
+		try {
+			const body = await readBody( incoming );
+			if ( body !== null ) {
+				await this.work(
+					entry,
+					{ ...entry, headers: incoming.headers, body },
+					response
+				);
+			}
+		} catch ( error ) {
+			// A bug of the sandbox must not take the whole rig down with it.
+			entry.faults.push( `bug: ${ String( error ) }` );
+			response.destroy();
 		}
-		const request: ApiRequest = {
-			id: entry.id,
-			method: entry.method,
-			path: entry.path,
-			query: entry.query,
-			headers: incoming.headers,
-			body,
-		};
+	}
+
+	private async work(
+		entry: LedgerEntry,
+		request: ApiRequest,
+		response: ServerResponse
+	): Promise< void > {
+		const { body, path, query } = request;
 		this.noteBody( entry, body );
 		const hits = this.faults.select( {
 			on: 'request',
 			route: entry.route,
-			text: () =>
-				`${ entry.path }?${ entry.query }\n${ body.toString() }`,
+			text: () => `${ path }?${ query }\n${ body.toString() }`,
 		} );
 		entry.faults = hits.map( ( { id, kind } ) => `${ kind } ${ id }` );
 		if ( body.length > MAX_BODY ) {
 			response.setHeader( 'Connection', 'close' );
 		}
-		await perform(
-			{
-				instance: this.instance,
-				request,
-				response,
-				commit: ( twists ) =>
-					this.commit( entry, () =>
-						answer( this.instance, request, twists )
-					),
-				sleep: ( milliseconds ) => this.sleep( milliseconds ),
-			},
-			hits
-		);
+		const exchange: Exchange = {
+			instance: this.instance,
+			request,
+			response,
+			commit: ( twists ) =>
+				this.commit( entry, () =>
+					answer( this.instance, request, twists )
+				),
+			sleep: ( milliseconds ) => this.sleep( milliseconds ),
+		};
+		await perform( exchange, hits );
 	}
 
 	close(): void {
@@ -180,7 +144,7 @@ export class Gateway {
 		} else {
 			entry.answered = entry.bytes_out > 0 ? 'partial' : 'none';
 		}
-		this.onFinished( entry );
+		this.onFinished.forEach( ( tell ) => tell( entry ) );
 	}
 
 	private noteBody( entry: LedgerEntry, body: Buffer ): void {

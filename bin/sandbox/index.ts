@@ -93,6 +93,7 @@ export async function startSandbox(
 	const { instance, gateway, courier, webhooks } = parts;
 	const desk = deskOf( parts, () => api, apart );
 	const events = new Events( desk );
+	gateway.onFinished.push( () => events.tell( 'requests' ) );
 	const onControl = controlListener( desk, events );
 	const onApi: RequestListener = ( request, response ) =>
 		! apart && CONTROL_PATH.test( request.url ?? '/' )

@@ -6,13 +6,15 @@ import { createDelivery } from '../platform/deliveries.ts';
 import { readDelivery } from '../platform/delivery-input.ts';
 import { updateDelivery } from '../platform/delivery-update.ts';
 import { cancelDelivery, complete, WrongState } from '../platform/dispatch.ts';
-import { draftTasks, setDefaults } from '../platform/drafts.ts';
+import { draftTasks } from '../platform/drafts.ts';
+import { setDefaults } from '../platform/defaults.ts';
 import { isObject } from '../platform/json-input.ts';
 import { ServerError } from '../platform/problems.ts';
 import { ANY_JSON, jsonBody, JSONLD, needsType } from './body.ts';
 import { callersStore, needScope, ownDelivery, type Call } from './call.ts';
 import { created, noContent, ok, type Result } from './message.ts';
-import { deliveryIri, deliveryItem } from './serialize.ts';
+import { deliveryIri } from './iris.ts';
+import { deliveryItem } from './serialize.ts';
 
 export function postDelivery( call: Call ): Result {
 	needsType( call.request, JSONLD );

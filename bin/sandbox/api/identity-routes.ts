@@ -5,7 +5,7 @@ import type { Instance } from '../platform/instance.ts';
 import { Problem } from '../platform/problems.ts';
 import type { Call } from './call.ts';
 import { jsonReply, ok, type Reply, type Result } from './message.ts';
-import { storeIri } from './serialize.ts';
+import { storeIri } from './iris.ts';
 
 export function getMe( { caller }: Call ): Result {
 	const { app } = caller;

@@ -39,9 +39,9 @@ export function maintenanceReply(
 function guardedReply(
 	instance: Instance,
 	request: ApiRequest,
-	twists: Twists
+	twists: Twists,
+	format = formatFor( request.headers.accept )
 ): Reply {
-	const format = formatFor( request.headers.accept );
 	try {
 		const caller = guard( instance, request );
 		if ( 'status' in caller ) {
@@ -70,7 +70,7 @@ export function answer(
 	request: ApiRequest,
 	twists: Twists
 ): Reply {
-	const { path, method } = request;
+	const { path } = request;
 	if ( request.body.length > MAX_BODY ) {
 		return errorPage( 413, 'nginx' );
 	}
@@ -81,7 +81,7 @@ export function answer(
 		return maintenanceReply( instance, path );
 	}
 	if ( path === '/oauth2/token' ) {
-		return method === 'POST'
+		return request.method === 'POST'
 			? tokenReply( instance, request, twists.tokenTtl )
 			: errorPage( 405 );
 	}

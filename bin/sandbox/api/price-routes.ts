@@ -6,7 +6,8 @@ import {
 	readDelivery,
 	type DeliveryInput,
 } from '../platform/delivery-input.ts';
-import { draftTasks, setDefaults, type TaskDraft } from '../platform/drafts.ts';
+import { draftTasks, type TaskDraft } from '../platform/drafts.ts';
+import { setDefaults } from '../platform/defaults.ts';
 import { fixWindow } from '../platform/checks.ts';
 import { message } from '../platform/messages.ts';
 import type { Store } from '../platform/model.ts';
@@ -17,7 +18,7 @@ import { toIso } from '../platform/zone.ts';
 import { ANY_JSON, jsonBody, needsType } from './body.ts';
 import { callersStore, denied, needScope, type Call } from './call.ts';
 import { created, ok, type Result } from './message.ts';
-import { deliveryIri } from './serialize.ts';
+import { deliveryIri } from './iris.ts';
 
 const QUOTE_LIFE = 24 * 3_600_000;
 

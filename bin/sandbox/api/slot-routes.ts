@@ -9,7 +9,7 @@ import { Problem, ServerError } from '../platform/problems.ts';
 import { choiceLabel, choicesOf, choiceValue } from '../platform/time-slots.ts';
 import { callersStore, denied, needScope, type Call } from './call.ts';
 import { ok, type Result } from './message.ts';
-import { slotIri } from './serialize.ts';
+import { slotIri } from './iris.ts';
 
 const opaque = (): string =>
 	`/api/.well-known/genid/${ randomBytes( 10 ).toString( 'hex' ) }`;

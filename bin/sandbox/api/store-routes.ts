@@ -1,18 +1,17 @@
 /**
  * A store's own page and its saved addresses.
  */
-import {
-	checkColumns,
-	draftAddress,
-	saveAddress,
-} from '../platform/address-input.ts';
+import { draftAddress } from '../platform/address-input.ts';
+import { checkColumns, saveAddress } from '../platform/addresses.ts';
 import { isObject, wrongType } from '../platform/json-input.ts';
 import { message } from '../platform/messages.ts';
 import { CODES, Violations, type Violation } from '../platform/problems.ts';
 import { ANY_JSON, jsonBody, needsType } from './body.ts';
 import { needScope, ownStore, type Call } from './call.ts';
 import { created, ok, type Result } from './message.ts';
-import { addressJson, storeIri, storeItem } from './serialize.ts';
+import { storeIri } from './iris.ts';
+import { storeItem } from './serialize.ts';
+import { addressJson } from './task-json.ts';
 
 export function getStore( call: Call ): Result {
 	needScope( call, 'deliveries' );

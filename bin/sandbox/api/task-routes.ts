@@ -6,7 +6,8 @@ import { Problem } from '../platform/problems.ts';
 import { toIso } from '../platform/zone.ts';
 import { denied, needScope, type Call } from './call.ts';
 import { ok, type Result } from './message.ts';
-import { taskIri, taskJson } from './serialize.ts';
+import { taskIri } from './iris.ts';
+import { taskJson } from './task-json.ts';
 
 function ownTask( call: Call ): Task {
 	needScope( call, 'tasks' );

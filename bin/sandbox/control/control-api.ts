@@ -4,18 +4,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { WrongState } from '../platform/dispatch.ts';
 import { APP_ROUTES } from './app-desk.ts';
+import { CLOCK_ROUTES } from './clock-desk.ts';
 import { DELIVERY_ROUTES } from './delivery-desk.ts';
 import { NotThere, type ControlRoute, type Desk } from './desk.ts';
 import { FAULT_ROUTES } from './fault-desk.ts';
 import { BadInput, Fields } from './fields.ts';
 import { LEDGER_ROUTES } from './ledger-desk.ts';
-import { WORLD_ROUTES } from './world-desk.ts';
+import { SANDBOX_ROUTES } from './sandbox-desk.ts';
+import { SETTINGS_ROUTES } from './settings-desk.ts';
+import { SLOT_ROUTES } from './slot-desk.ts';
+import { STORE_ROUTES } from './store-desk.ts';
 
 export const CONTROL_ROUTES: readonly ControlRoute[] = [
+	...SANDBOX_ROUTES,
 	...LEDGER_ROUTES,
 	...DELIVERY_ROUTES,
 	...FAULT_ROUTES,
-	...WORLD_ROUTES,
+	...CLOCK_ROUTES,
+	...SETTINGS_ROUTES,
+	...STORE_ROUTES,
+	...SLOT_ROUTES,
 	...APP_ROUTES,
 	{
 		method: 'GET',

@@ -26,6 +26,9 @@ export class Events {
 	}
 
 	tell( what: string ): void {
+		if ( this.listeners.size === 0 ) {
+			return;
+		}
 		this.changed.add( what );
 		this.timer ??= setTimeout( () => this.flush(), PAUSE ).unref();
 	}

@@ -1,7 +1,8 @@
 /**
  * Records as the control API and the pages show them.
  */
-import { deliveryIri, deliveryJson } from '../api/serialize.ts';
+import { deliveryIri } from '../api/iris.ts';
+import { deliveryJson } from '../api/serialize.ts';
 import type { Instance } from '../platform/instance.ts';
 import type { Delivery, Task } from '../platform/model.ts';
 import { toIso } from '../platform/zone.ts';
@@ -20,29 +21,23 @@ export function markersOf( instance: Instance, delivery: Delivery ): string[] {
 
 /** One word for where a delivery stands, as platform-protocol 7.2 derives it. */
 export function stageOf( tasks: readonly Task[] ): string {
-	const pickup = tasks.find( ( { type } ) => type === 'PICKUP' );
-	const dropoff = tasks.findLast( ( { type } ) => type === 'DROPOFF' );
-	if ( tasks.every( ( { status } ) => status === 'CANCELLED' ) ) {
-		return 'cancelled';
-	}
-	if ( dropoff?.status === 'DONE' ) {
-		return 'delivered';
-	}
-	if ( tasks.some( ( { status } ) => status === 'FAILED' ) ) {
-		return 'failed';
-	}
-	if ( dropoff?.status === 'DOING' ) {
-		return 'on its way';
-	}
-	if ( pickup?.status === 'DONE' ) {
-		return 'picked up';
-	}
-	if ( pickup?.status === 'DOING' ) {
-		return 'fetching';
-	}
-	return tasks.some( ( { assignedTo } ) => assignedTo !== null )
-		? 'assigned'
-		: 'accepted';
+	const pickup = tasks.find( ( { type } ) => type === 'PICKUP' )?.status;
+	const dropoff = tasks.findLast(
+		( { type } ) => type === 'DROPOFF'
+	)?.status;
+	const stages: ReadonlyArray< readonly [ string, boolean ] > = [
+		[
+			'cancelled',
+			tasks.every( ( { status } ) => status === 'CANCELLED' ),
+		],
+		[ 'delivered', dropoff === 'DONE' ],
+		[ 'failed', tasks.some( ( { status } ) => status === 'FAILED' ) ],
+		[ 'on its way', dropoff === 'DOING' ],
+		[ 'picked up', pickup === 'DONE' ],
+		[ 'fetching', pickup === 'DOING' ],
+		[ 'assigned', tasks.some( ( { assignedTo } ) => assignedTo !== null ) ],
+	];
+	return stages.find( ( [ , holds ] ) => holds )?.[ 0 ] ?? 'accepted';
 }
 
 export function deliveryView( instance: Instance, delivery: Delivery ): Json {

@@ -3,6 +3,8 @@
  * fault panel and the README alike.
  */
 
+import { FORGERIES } from '../platform/webhook-sender.ts';
+
 export interface Parameter {
 	type: 'number' | 'integer' | 'text' | 'flag' | 'choice' | 'headers';
 	help: string;
@@ -200,7 +202,7 @@ export const KINDS = {
 	webhook_forge: webhook( 'spoils the signature', {
 		how: {
 			type: 'choice',
-			choices: [ 'wrong', 'missing', 'hex', 'unpadded', 'other_body' ],
+			choices: FORGERIES,
 			initial: 'wrong',
 			help: 'in which way',
 		},

@@ -120,30 +120,32 @@ function withoutIds( value: unknown ): unknown {
 	);
 }
 
+function bodyWithoutIds( text: string ): string {
+	try {
+		return JSON.stringify( withoutIds( JSON.parse( text ) ) );
+	} catch {
+		return '{}';
+	}
+}
+
 /** Small nonsense; `huge` and `gzip_bomb` are streams and made elsewhere. */
 export function spoilBody( reply: Reply, how: string ): Reply {
-	const text = String( reply.body );
 	switch ( how ) {
 		case 'empty':
 			return { ...reply, body: '' };
 		case 'html':
-			return {
-				...htmlReply(
-					reply.status,
-					'<html><body>Welcome!</body></html>'
-				),
-			};
+			return htmlReply(
+				reply.status,
+				'<html><body>Welcome!</body></html>'
+			);
 		case 'wrong_type':
 			return { ...reply, body: '"ok"' };
 		case 'missing_id':
+			return { ...reply, body: bodyWithoutIds( String( reply.body ) ) };
+		default:
 			return {
 				...reply,
-				body:
-					text === ''
-						? '{}'
-						: JSON.stringify( withoutIds( JSON.parse( text ) ) ),
+				body: `${ String( reply.body ).slice( 0, 40 ) }<!-- `,
 			};
-		default:
-			return { ...reply, body: `${ text.slice( 0, 40 ) }<!-- ` };
 	}
 }

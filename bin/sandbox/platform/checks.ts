@@ -1,7 +1,7 @@
 /**
  * What the server validates before it saves a delivery, and what it does not.
  */
-import { checkColumns, hasNul } from './address-input.ts';
+import { checkColumns, hasNul } from './addresses.ts';
 import type { TaskDraft } from './drafts.ts';
 import { message } from './messages.ts';
 import type { Settings, Store } from './model.ts';

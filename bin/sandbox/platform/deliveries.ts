@@ -1,46 +1,19 @@
 /**
  * Creates and changes deliveries: the only place that writes their records.
  */
-import { saveAddress } from './address-input.ts';
+import { saveAddress } from './addresses.ts';
 import { checkStorable, validate } from './checks.ts';
 import { readDelivery } from './delivery-input.ts';
 import { assign } from './dispatch.ts';
-import { draftTasks, setDefaults, type TaskDraft } from './drafts.ts';
+import { draftTasks, type TaskDraft } from './drafts.ts';
+import { setDefaults } from './defaults.ts';
 import type { Instance } from './instance.ts';
 import type { Delivery, Order, Store, Task } from './model.ts';
+import { addPackingList } from './packing-list.ts';
 import { priceOf } from './pricing.ts';
 import { Problem } from './problems.ts';
 import { codeWord, derivedHex } from './random.ts';
 import type { Route } from './route.ts';
-
-/** "2 × CRATE" and "3.20 kg", for whoever fetches the goods. */
-function packingList( drafts: readonly TaskDraft[] ): string {
-	const dropoffs = drafts.filter( ( { type } ) => type === 'DROPOFF' );
-	const quantities = new Map< string, number >();
-	for ( const { type, quantity } of dropoffs.flatMap(
-		( draft ) => draft.packages
-	) ) {
-		quantities.set( type, ( quantities.get( type ) ?? 0 ) + quantity );
-	}
-	const weights = dropoffs.flatMap( ( { weight } ) => weight ?? [] );
-	const grams = weights.reduce( ( sum, weight ) => sum + weight, 0 );
-	return [
-		...[ ...quantities ].map(
-			( [ type, count ] ) => `${ count } × ${ type }\n`
-		),
-		weights.length > 0 ? `${ ( grams / 1000 ).toFixed( 2 ) } kg` : '',
-	].join( '' );
-}
-
-function addPackingList( drafts: readonly TaskDraft[] ): void {
-	const list = packingList( drafts );
-	const pickup = drafts.find( ( { type } ) => type === 'PICKUP' );
-	if ( pickup && list !== '' ) {
-		pickup.comments = pickup.comments
-			? `${ pickup.comments }\n\n${ list }`
-			: list;
-	}
-}
 
 export function saveTask(
 	instance: Instance,

@@ -5,13 +5,8 @@ import { checkStorable, validate } from './checks.ts';
 import { readDelivery, type DeliveryInput } from './delivery-input.ts';
 import { saveTask } from './deliveries.ts';
 import { cancelTask } from './dispatch.ts';
-import {
-	applyInput,
-	draftOf,
-	emptyDraft,
-	setDefaults,
-	type TaskDraft,
-} from './drafts.ts';
+import { applyInput, draftOf, emptyDraft, type TaskDraft } from './drafts.ts';
+import { setDefaults } from './defaults.ts';
 import type { Instance } from './instance.ts';
 import type { Delivery, Store } from './model.ts';
 import { Problem } from './problems.ts';

@@ -6,7 +6,6 @@ import type { DeliveryInput } from './delivery-input.ts';
 import type { Instance } from './instance.ts';
 import type { Store, Task, TaskType } from './model.ts';
 import { Problem, ServerError } from './problems.ts';
-import { routeBetween, type Route } from './route.ts';
 import type { TaskInput } from './task-input.ts';
 import { isChoice } from './time-slots.ts';
 
@@ -71,7 +70,7 @@ function applyWindow(
 }
 
 /** Packages the store does not know are dropped; the server only logs it. */
-function applyPackages(
+export function applyPackages(
 	draft: TaskDraft,
 	packages: TaskInput[ 'packages' ],
 	store: Store
@@ -133,52 +132,4 @@ export function draftTasks(
 		}
 		return inputs.length === 2 ? { ...draft, type } : draft;
 	} );
-}
-
-/** Fills in what the client left out, and finds the way. */
-export function setDefaults(
-	instance: Instance,
-	drafts: readonly TaskDraft[],
-	input: Pick< DeliveryInput, 'weight' | 'packages' >,
-	store: Store
-): Route {
-	const pickup = drafts.find( ( { type } ) => type === 'PICKUP' );
-	const dropoff = drafts.findLast( ( { type } ) => type === 'DROPOFF' );
-	if ( ! pickup || ! dropoff ) {
-		throw new ServerError( 'no pickup or no dropoff' );
-	}
-	pickup.address ??= {
-		...instance.need( instance.addresses, store.addressId ),
-		phoneValid: true,
-		hidden: [],
-	};
-	for ( const draft of drafts ) {
-		if (
-			draft.type === 'PICKUP' &&
-			draft.before === null &&
-			draft.address &&
-			dropoff.before !== null &&
-			dropoff.address
-		) {
-			const ride = routeBetween( [
-				draft.address.geo,
-				dropoff.address.geo,
-			] );
-			draft.before = dropoff.before - ride.duration * 1000;
-		}
-	}
-	const route = routeBetween(
-		drafts
-			.filter( ( { task } ) => task?.status !== 'CANCELLED' )
-			.map( ( { address } ) => {
-				if ( ! address ) {
-					throw new ServerError( 'task without address' );
-				}
-				return address.geo;
-			} )
-	);
-	const first = drafts.find( ( { type } ) => type === 'DROPOFF' ) ?? dropoff;
-	applyPackages( first, input.packages, store );
-	first.weight = input.weight || first.weight;
-	return route;
 }

@@ -133,23 +133,28 @@ const WORDS: ReadonlyArray< readonly [ RegExp, Word ] > = [
 	],
 ];
 
+/** Applies word after word; null as soon as one means nothing. */
+function applyWords( text: string, start: LocalTime ): LocalTime | null {
+	if ( text === '' ) {
+		return start;
+	}
+	for ( const [ pattern, word ] of WORDS ) {
+		const match = pattern.exec( text );
+		if ( match ) {
+			const rest = text.slice( match[ 0 ].length ).trim();
+			return applyWords( rest, word( start, match ) );
+		}
+	}
+	return null;
+}
+
 function parseRelative(
 	text: string,
 	zone: string,
 	now: number
 ): number | null {
-	let local = toLocal( now, zone );
-	let rest = text.toLowerCase();
-	while ( rest !== '' ) {
-		const word = WORDS.find( ( [ pattern ] ) => pattern.test( rest ) );
-		const match = word?.[ 0 ].exec( rest );
-		if ( ! word || ! match ) {
-			return null;
-		}
-		local = word[ 1 ]( local, match );
-		rest = rest.slice( match[ 0 ].length ).trim();
-	}
-	return fromLocal( local, zone );
+	const local = applyWords( text.toLowerCase(), toLocal( now, zone ) );
+	return local && fromLocal( local, zone );
 }
 
 /** The instant a text means, or null when PHP would refuse it. */

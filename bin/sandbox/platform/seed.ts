@@ -1,7 +1,7 @@
 /**
  * A small cooperative to begin with: two stores, an app each, three time slots.
  */
-import { saveAddress } from './address-input.ts';
+import { saveAddress } from './addresses.ts';
 import type { Instance } from './instance.ts';
 import type { App, OAuthClient, Scope, Settings, Store } from './model.ts';
 import { derivedHex } from './random.ts';

@@ -5,38 +5,38 @@
  * its retry begins with the first webhook again: healthy neighbours of a broken one
  * get the call twice, or never.
  */
-import type { Ledger, OutboundEntry } from '../control/ledger.ts';
+import type { Ledger } from '../control/ledger.ts';
 import type { Faults } from '../faults/engine.ts';
 import { flagOf, numberOf, textOf, type Fault } from '../faults/fault.ts';
 import type { Instance } from './instance.ts';
 import type { Delivery, Webhook } from './model.ts';
-import { callWebhook, webhookBody, webhookSignature } from './webhook-call.ts';
+import { WebhookSender, type Ring } from './webhook-sender.ts';
 
-interface Job {
+interface Job extends Ring {
 	storeId: number;
-	object: string;
-	event: string;
-	attempt: number;
-	faults: readonly Fault[];
+	forge: Fault | undefined;
+	replay: Fault | undefined;
 }
 
 /** Seconds before each retry. */
 const RETRIES = [ 1, 2, 4 ];
 
 export class WebhookQueue {
+	readonly sender: WebhookSender;
+	/** Jobs given up after the last retry. */
+	parked: Array< Pick< Job, 'object' | 'event' > > = [];
 	private readonly waiting: Job[] = [];
 	private readonly timers = new Set< NodeJS.Timeout >();
 	private held: Job[] = [];
 	private running = 0;
 	private closed = false;
-	/** Jobs given up after the last retry. */
-	parked: Array< Pick< Job, 'object' | 'event' > > = [];
 
 	constructor(
 		private readonly instance: Instance,
-		private readonly ledger: Ledger,
+		ledger: Ledger,
 		private readonly faults: Faults
 	) {
+		this.sender = new WebhookSender( instance, ledger );
 		instance.news.on( 'webhook', ( delivery, event ) =>
 			this.ring( delivery, event )
 		);
@@ -45,11 +45,9 @@ export class WebhookQueue {
 	/** Nothing waits, runs or is due later. */
 	get idle(): boolean {
 		return (
-			this.waiting.length +
-				this.running +
-				this.timers.size +
-				this.held.length ===
-			0
+			this.waiting.length === 0 &&
+			this.running === 0 &&
+			this.timers.size === 0
 		);
 	}
 
@@ -77,54 +75,71 @@ export class WebhookQueue {
 			route: event,
 			text: () => object,
 		} );
-		const job: Job = { storeId, object, event, attempt: 1, faults };
-		const has = ( kind: Fault[ 'kind' ] ): Fault | undefined =>
+		const of = ( kind: Fault[ 'kind' ] ): Fault | undefined =>
 			faults.find( ( fault ) => fault.kind === kind );
-		const drop = has( 'webhook_drop' );
-		const shuffle = has( 'webhook_shuffle' );
-		const delay = has( 'webhook_delay' );
-		const copies = has( 'webhook_duplicate' );
+		if ( of( 'webhook_drop' ) ) {
+			return;
+		}
+		const job: Job = {
+			storeId,
+			object,
+			event,
+			attempt: 1,
+			faults: faults.map(
+				( { kind, id: fault } ) => `${ kind } ${ fault }`
+			),
+			forge: of( 'webhook_forge' ),
+			replay: of( 'webhook_replay' ),
+		};
+		const twice = of( 'webhook_duplicate' );
 		for (
-			let left = copies ? numberOf( copies, 'copies' ) : 0;
-			left >= 0 && ! drop;
+			let left = twice ? numberOf( twice, 'copies' ) : 0;
+			left >= 0;
 			left--
 		) {
-			if ( shuffle ) {
-				this.hold( job, numberOf( shuffle, 'seconds' ) );
-			} else if ( delay ) {
-				this.later( numberOf( delay, 'seconds' ), () =>
-					this.push( job )
-				);
-			} else {
-				this.push( job );
-			}
+			this.admit( job, of( 'webhook_shuffle' ), of( 'webhook_delay' ) );
+		}
+	}
+
+	private admit( job: Job, shuffle?: Fault, delay?: Fault ): void {
+		if ( shuffle ) {
+			this.hold( job, numberOf( shuffle, 'seconds' ) );
+		} else if ( delay ) {
+			this.later( numberOf( delay, 'seconds' ), () => this.push( job ) );
+		} else {
+			this.push( job );
 		}
 	}
 
 	/** In the order of the apps, then of registration. */
 	private webhooksFor( storeId: number, event: string ): Webhook[] {
-		if ( this.instance.webhooks.size === 0 ) {
+		const { apps, webhooks } = this.instance;
+		if ( webhooks.size === 0 ) {
 			return [];
 		}
-		const clients = [ ...this.instance.apps.values() ]
-			.filter( ( app ) => app.storeId === storeId )
-			.map( ( { identifier } ) => identifier );
-		return clients.flatMap( ( client ) =>
-			[ ...this.instance.webhooks.values() ].filter(
-				( webhook ) =>
-					webhook.identifier === client && webhook.event === event
-			)
+		const fitting = [ ...webhooks.values() ].filter(
+			( webhook ) => webhook.event === event
 		);
+		return [ ...apps.values() ]
+			.filter( ( app ) => app.storeId === storeId )
+			.flatMap( ( { identifier } ) =>
+				fitting.filter(
+					( webhook ) => webhook.identifier === identifier
+				)
+			);
 	}
 
+	/** The first one held decides when all that came meanwhile are let go. */
 	private hold( job: Job, seconds: number ): void {
 		if ( this.held.length === 0 ) {
 			this.later( seconds, () => {
-				const jobs = this.held
-					.map( ( held ) => [ Math.random(), held ] as const )
-					.sort( ( a, b ) => a[ 0 ] - b[ 0 ] );
+				const jobs = this.held.map( ( one ) => ( {
+					one,
+					key: Math.random(),
+				} ) );
 				this.held = [];
-				jobs.forEach( ( [ , held ] ) => this.push( held ) );
+				jobs.sort( ( a, b ) => a.key - b.key );
+				jobs.forEach( ( { one } ) => this.push( one ) );
 			} );
 		}
 		this.held.push( job );
@@ -155,11 +170,7 @@ export class WebhookQueue {
 			return;
 		}
 		this.running++;
-		try {
-			await this.run( job );
-		} catch {
-			this.retry( job );
-		}
+		await this.run( job ).catch( () => this.retry( job ) );
 		this.running--;
 		void this.work();
 	}
@@ -169,124 +180,50 @@ export class WebhookQueue {
 		if ( pause === undefined ) {
 			this.parked.push( { object: job.object, event: job.event } );
 		} else if ( ! this.closed ) {
-			const seconds = pause * this.instance.settings.webhookRetryScale;
-			this.later( seconds, () =>
+			this.later( pause * this.instance.settings.webhookRetryScale, () =>
 				this.push( { ...job, attempt: job.attempt + 1 } )
 			);
 		}
 	}
 
-	private async run( job: Job ): Promise< void > {
-		const forge = job.faults.find(
-			( { kind } ) => kind === 'webhook_forge'
-		);
-		const replay = job.faults.find(
-			( { kind } ) => kind === 'webhook_replay'
-		);
-		for ( const webhook of this.webhooksFor( job.storeId, job.event ) ) {
+	private async run( {
+		forge,
+		replay,
+		storeId,
+		...ring
+	}: Job ): Promise< void > {
+		for ( const webhook of this.webhooksFor( storeId, ring.event ) ) {
 			if ( forge ) {
-				await this.forge( webhook, job, textOf( forge, 'how' ) );
+				await this.sender.forge(
+					webhook,
+					ring,
+					textOf( forge, 'how' )
+				);
 			}
 			if ( ! forge || flagOf( forge, 'extra' ) ) {
-				await this.call( webhook, job );
+				await this.sender.call( webhook, ring );
 			}
-			if ( replay && job.attempt === 1 ) {
-				this.later( numberOf( replay, 'seconds' ), () => {
-					void this.repeat(
-						webhook,
-						job,
-						numberOf( replay, 'copies' )
-					);
-				} );
+			if ( replay && ring.attempt === 1 ) {
+				this.later(
+					numberOf( replay, 'seconds' ),
+					() =>
+						void this.repeat(
+							webhook,
+							ring,
+							numberOf( replay, 'copies' )
+						)
+				);
 			}
 		}
 	}
 
 	private async repeat(
 		webhook: Webhook,
-		job: Job,
+		ring: Ring,
 		copies: number
 	): Promise< void > {
 		for ( let count = 0; count < copies && ! this.closed; count++ ) {
-			await this.call( webhook, job ).catch( () => {} );
-		}
-	}
-
-	private call( webhook: Webhook, job: Job ): Promise< void > {
-		const body = webhookBody( job.object, job.event );
-		return this.post(
-			webhook,
-			job,
-			body,
-			webhookSignature( body, webhook.secret )
-		);
-	}
-
-	/** A forger's call; what comes of it matters to nobody's retries. */
-	async forge(
-		webhook: Webhook,
-		job: Pick< Job, 'object' | 'event' >,
-		how: string
-	): Promise< void > {
-		const body = webhookBody( job.object, job.event );
-		const genuine = webhookSignature( body, webhook.secret );
-		const signatures: Record< string, string > = {
-			missing: '',
-			hex: Buffer.from( genuine, 'base64' ).toString( 'hex' ),
-			unpadded: genuine.replace( /=+$/, '' ),
-			other_body: genuine,
-			wrong: webhookSignature( body, 'not the secret' ),
-		};
-		const sent = how === 'other_body' ? `${ body } ` : body;
-		const full = { storeId: 0, attempt: 1, faults: [], ...job };
-		await this.post( webhook, full, sent, signatures[ how ] ?? '' ).catch(
-			() => {}
-		);
-	}
-
-	private async post(
-		webhook: Webhook,
-		job: Job,
-		body: string,
-		signature: string
-	): Promise< void > {
-		const started = Date.now();
-		const entry: Omit< OutboundEntry, 'id' > = {
-			at: started,
-			webhook: webhook.id,
-			event: job.event,
-			object: job.object,
-			url: webhook.url,
-			attempt: job.attempt,
-			status: null,
-			error: null,
-			milliseconds: 0,
-			signature,
-			body,
-			faults: job.faults.map( ( { kind, id } ) => `${ kind } ${ id }` ),
-		};
-		try {
-			const headers: Record< string, string > =
-				signature === '' ? {} : { 'X-CoopCycle-Signature': signature };
-			const timeout = this.instance.settings.webhookTimeout * 1000;
-			entry.status = await callWebhook(
-				webhook.url,
-				body,
-				headers,
-				timeout
-			);
-			// Every answer is written down, and that row keeps the webhook for ever.
-			webhook.executions++;
-			if ( entry.status < 200 || entry.status > 299 ) {
-				throw new Error( `HTTP ${ entry.status } returned` );
-			}
-		} catch ( error ) {
-			entry.error =
-				error instanceof Error ? error.message : String( error );
-			throw error;
-		} finally {
-			entry.milliseconds = Date.now() - started;
-			this.ledger.sent( entry );
+			await this.sender.call( webhook, ring ).catch( () => {} );
 		}
 	}
 }
