@@ -27,7 +27,8 @@ final class Arrows {
 			'Platform' === $room, 'Storage' === $room => array( 'Core' ),
 			'Forwarding' === $room => array( 'Core', 'Platform', 'Storage' ),
 			in_array( $room, self::OUTER, true ) => array_merge( self::INNER, self::DOORS[ $room ] ?? array() ),
-			'wiring' === $room => array_merge( self::INNER, self::OUTER ),
+			// Every factory gets the list of factories, to ask it for what it needs.
+			'wiring' === $room => array_merge( self::INNER, self::OUTER, array( 'Services' ) ),
 			default => null,
 		};
 	}

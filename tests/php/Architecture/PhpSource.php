@@ -96,16 +96,21 @@ final class PhpSource {
 	}
 
 	/**
-	 * @return list<array{string, int}> Method name, line.
+	 * @return list<array{string, int, string}> Method name, line, name of the variable or property that holds the object.
 	 */
 	public function method_calls(): array {
 		$calls = array();
 		foreach ( array_merge( $this->find( Node\Expr\MethodCall::class ), $this->find( Node\Expr\NullsafeMethodCall::class ) ) as $call ) {
 			if ( $call->name instanceof Node\Identifier ) {
-				$calls[] = array( $call->name->toString(), $call->getStartLine() );
+				$calls[] = array( $call->name->toString(), $call->getStartLine(), self::name_of( $call->var ) );
 			}
 		}
 		return $calls;
+	}
+
+	private static function name_of( Node\Expr $holder ): string {
+		$name = $holder instanceof Node\Expr\Variable || $holder instanceof Node\Expr\PropertyFetch ? $holder->name : '';
+		return $name instanceof Node\Identifier ? $name->toString() : ( is_string( $name ) ? $name : '' );
 	}
 
 	/**

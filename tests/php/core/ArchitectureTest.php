@@ -29,7 +29,7 @@ final class ArchitectureTest extends TestCase {
 			'no hook beside the list'                    => array( Doors::hooks_beside_the_list( ... ) ),
 			'the database belongs to Storage'            => array( Doors::database( ... ) ),
 			'orders are written in Storage'              => array( Doors::order_writes( ... ) ),
-			'only the Runner knows Action Scheduler'     => array( Doors::background_classes( ... ) ),
+			'only Clocks knows Action Scheduler'          => array( Doors::background_classes( ... ) ),
 			'sync and stage change in Core/Delivery only' => array( Doors::states( ... ) ),
 			'every file declares strict types'           => array( Doors::loose_types( ... ) ),
 		);
@@ -138,6 +138,7 @@ final class ArchitectureTest extends TestCase {
 		yield 'Storage reads orders' => array( Doors::calls( ... ), 'src/Storage/Orders.php', 'wc_get_order( get_option( "a" ) );' );
 		yield 'an answer is read' => array( Doors::calls( ... ), 'src/Platform/A.php', 'wp_remote_retrieve_body( $a );' );
 		yield 'a sentence about selecting' => array( Doors::database( ... ), 'src/Rest/A.php', '__( "Select a window from the list", "pedal-bridge" );' );
+		yield 'Storage is asked to write an order' => array( Doors::order_writes( ... ), 'src/Forwarding/A.php', '$this->orders->set_status( $order, "completed" );' );
 		yield 'states are compared' => array( Doors::states( ... ), 'src/Storage/Sweep.php', '$a = "UPDATE x SET due_at = 1 WHERE sync = \'pending\'";' );
 	}
 

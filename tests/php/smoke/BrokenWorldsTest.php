@@ -68,6 +68,7 @@ final class BrokenWorldsTest extends TestCase {
 		self::assertStringContainsString( 'Pedal', $done['notices'] );
 		self::assertStringContainsString( $named, $done['notices'] );
 		self::assertFalse( $done['is_running'] );
+		self::assertIsString( $done['activate'], 'Switched off and on again it says what is missing, instead of being active and idle.' );
 	}
 
 	/**

@@ -25,7 +25,7 @@ final class OldSyntaxTest extends TestCase {
 	 * @return list<array{string}>
 	 */
 	public static function early_files(): array {
-		return array( array( 'pedal-bridge.php' ), array( 'uninstall.php' ) );
+		return array( array( 'pedal-bridge.php' ), array( 'requirements.php' ), array( 'uninstall.php' ) );
 	}
 
 	/**

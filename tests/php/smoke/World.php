@@ -67,7 +67,7 @@ final class World {
 	 * The copy asks us where the original asks PHP, so that an old or bare PHP can be played.
 	 */
 	private function ask_the_world(): void {
-		foreach ( array( 'pedal-bridge.php', 'src/Plugin.php' ) as $name ) {
+		foreach ( array( 'pedal-bridge.php', 'requirements.php' ) as $name ) {
 			$file = "{$this->folder}/plugins/pedal-bridge/$name";
 			if ( is_file( $file ) ) {
 				$code = (string) file_get_contents( $file );

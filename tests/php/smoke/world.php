@@ -75,6 +75,16 @@ if ( isset( $world['wp_version'] ) ) {
 if ( isset( $world['wc_version'] ) ) {
 	define( 'WC_VERSION', $world['wc_version'] );
 }
+/*
+ * wp_die() is a polite end of a request; here the world goes on.
+ */
+final class WorldDied extends Exception {}
+$early(
+	'wp_die_handler',
+	static fn(): callable => static function ( $message ): never {
+		throw new WorldDied( is_wp_error( $message ) ? $message->get_error_message() : (string) $message );
+	}
+);
 define( 'DB_DIR', $world['database'] );
 define( 'WP_PLUGIN_DIR', $world['plugins'] );
 define( 'WP_ADMIN', $world['admin'] ?? false );
@@ -127,6 +137,8 @@ $steps = array(
 foreach ( $world['steps'] as $step ) {
 	try {
 		$seen['done'][ $step ] = $steps[ $step ]();
+	} catch ( WorldDied $end ) {
+		$seen['done'][ $step ] = $end->getMessage();
 	} catch ( Throwable $failure ) {
 		$seen['fatal'] = "$step: " . get_class( $failure ) . ' ' . $failure->getMessage() . ' in ' . basename( $failure->getFile() ) . ':' . $failure->getLine();
 	}
