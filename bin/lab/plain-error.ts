@@ -1,6 +1,8 @@
 /**
  * Failures that a person can act on: shown as their sentence, never as a stack trace.
  */
+import { constants } from 'node:os';
+
 export class PlainError extends Error {
 	constructor(
 		message: string,
@@ -28,7 +30,25 @@ export function report( error: unknown ): number {
 	return 1;
 }
 
+/** Ends at once on a signal; what was started ends with us. */
+function endOnSignals(): void {
+	for ( const signal of SIGNALS ) {
+		process.on( signal, () => process.exit( exitCodeOf( signal ) ) );
+	}
+}
+
+export const SIGNALS = [ 'SIGINT', 'SIGTERM', 'SIGHUP' ] as const;
+
+export const exitCodeOf = ( signal: NodeJS.Signals ): number =>
+	128 + constants.signals[ signal ];
+
 /** The main program of a command: its failure becomes a sentence and an exit code. */
-export async function main( work: () => Promise< number > ): Promise< void > {
+export async function main(
+	work: () => Promise< number >,
+	options = { ownSignals: false }
+): Promise< void > {
+	if ( ! options.ownSignals ) {
+		endOnSignals();
+	}
 	process.exitCode = await work().catch( report );
 }

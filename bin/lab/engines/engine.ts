@@ -6,8 +6,6 @@ import type { SitePlan } from '../site.ts';
 export type EngineName = 'host' | 'wasm' | 'wp-env';
 
 export interface Wish {
-	/** Begin anew: an empty shop. */
-	fresh: boolean;
 	hpos: boolean;
 	wp?: string | undefined;
 	woo?: string | undefined;
@@ -34,5 +32,7 @@ export interface Engine {
 	home: string;
 	/** Why it cannot run on this machine; null when it can. */
 	missing: () => Promise< string | null >;
+	/** Forgets the shop of the last start. */
+	forget: () => Promise< void >;
 	start: ( wish: Wish ) => Promise< Shop >;
 }

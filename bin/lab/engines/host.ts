@@ -9,7 +9,12 @@ import { PlainError } from '../plain-error.ts';
 import { start, stop } from '../processes.ts';
 import { LAB_FOLDER } from '../site-config.ts';
 import type { Engine } from './engine.ts';
-import { homeOf, startOwnSite, type Serving } from './own-site.ts';
+import {
+	forgetOwnSite,
+	homeOf,
+	startOwnSite,
+	type Serving,
+} from './own-site.ts';
 
 /** One worker may wait for the platform while the platform calls the shop. */
 const WORKERS = '4';
@@ -59,6 +64,7 @@ export const host: Engine = {
 		const php = await findHostPhp();
 		return typeof php === 'string' ? php : null;
 	},
+	forget: forgetOwnSite( 'host' ),
 	start: async ( wish ) => {
 		const php = await findHostPhp();
 		if ( typeof php === 'string' ) {

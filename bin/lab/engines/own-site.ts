@@ -32,6 +32,10 @@ export interface OwnSite {
 	serve: ( dir: string, url: string, port: number ) => Promise< Serving >;
 }
 
+export const forgetOwnSite =
+	( name: EngineName ) => async (): Promise< void > =>
+		rmSync( homeOf( name ), { recursive: true, force: true } );
+
 export const homeOf = ( name: EngineName ): string => inState( name );
 
 async function prepare(
@@ -70,9 +74,6 @@ export async function startOwnSite(
 	wish: Wish
 ): Promise< Shop > {
 	const home = homeOf( engine.name );
-	if ( wish.fresh ) {
-		rmSync( home, { recursive: true, force: true } );
-	}
 	const dir = join( home, 'site' );
 	const port = await choosePort(
 		existsSync( dir ) ? recall( home ) : null,

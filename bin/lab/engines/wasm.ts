@@ -8,7 +8,12 @@ import { wasmPhp } from '../php.ts';
 import { start, stop } from '../processes.ts';
 import { LAB_FOLDER } from '../site-config.ts';
 import type { Engine } from './engine.ts';
-import { homeOf, startOwnSite, type Serving } from './own-site.ts';
+import {
+	forgetOwnSite,
+	homeOf,
+	startOwnSite,
+	type Serving,
+} from './own-site.ts';
 
 async function serve(
 	dir: string,
@@ -38,6 +43,7 @@ export const wasm: Engine = {
 	name: 'wasm',
 	home: homeOf( 'wasm' ),
 	missing: async () => null,
+	forget: forgetOwnSite( 'wasm' ),
 	start: ( wish ) =>
 		startOwnSite(
 			{

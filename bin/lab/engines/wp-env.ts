@@ -1,7 +1,7 @@
 /**
  * The shop as wp-env brings it up: in Docker, or in its Playground runtime where no Docker answers.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
 	cpSync,
 	existsSync,
@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { inRoot } from '../paths.ts';
 import { PlainError } from '../plain-error.ts';
 import { run } from '../processes.ts';
-import { LAB_FOLDER, shopConstants } from '../site-config.ts';
+import { LAB_FOLDER } from '../site-config.ts';
 import { findSources, type Sources } from '../sources.ts';
 import { waitForHttp } from '../wait.ts';
 import { openDoor } from './door.ts';
@@ -28,21 +28,16 @@ import {
 	remember,
 	sourcesAgain,
 } from './keep.ts';
-import { homeOf } from './own-site.ts';
-
-type Runtime = 'docker' | 'playground';
-
-const HOME = homeOf( 'wp-env' );
-const CORE = join( HOME, 'wordpress' );
-const CONFIG = join( HOME, '.wp-env.json' );
-const WP_ENV_HOME = join( HOME, 'work' );
-const MADE = join( CORE, LAB_FOLDER, 'made-from' );
-
-/** Where the runtimes put WordPress. */
-const ROOTS: Record< Runtime, string > = {
-	docker: '/var/www/html',
-	playground: '/wordpress',
-};
+import {
+	CONFIG,
+	CORE,
+	HOME,
+	MADE,
+	seedVersion,
+	WP_ENV_HOME,
+	writeSettings,
+	type Runtime,
+} from './wp-env-settings.ts';
 
 async function wpEnv( ...args: string[] ): Promise< string > {
 	const script = inRoot( 'node_modules/@wordpress/env/bin/wp-env' );
@@ -76,66 +71,6 @@ async function chooseRuntime( wanted: string | undefined ): Promise< Runtime > {
 		timeoutMs: 10_000,
 	} ).catch( () => null );
 	return probe?.code === 0 ? 'docker' : 'playground';
-}
-
-/** Playground writes WordPress's placeholder salts, with which no secret may be sealed. */
-function sealingKey(): string {
-	const file = join( HOME, 'key' );
-	if ( ! existsSync( file ) ) {
-		writeFileSync( file, randomBytes( 32 ).toString( 'hex' ), {
-			mode: 0o600,
-		} );
-	}
-	return readFileSync( file, 'utf8' );
-}
-
-/** Mapped, not listed as a plugin: wp-env would name its folder after ours, with the version in it. */
-function writeSettings(
-	runtime: Runtime,
-	port: number,
-	token: string,
-	sources: Sources
-): void {
-	const own = JSON.parse(
-		readFileSync( inRoot( '.wp-env.json' ), 'utf8' )
-	) as { phpVersion?: string };
-	const settings = {
-		testsEnvironment: false,
-		phpVersion: own.phpVersion ?? '8.2',
-		port,
-		core: CORE,
-		plugins: [],
-		themes: [],
-		mappings: {
-			'wp-content/plugins/woocommerce': sources.woocommerce.folder,
-			'wp-content/plugins/pedal-bridge': inRoot( 'plugin' ),
-			'wp-content/mu-plugins': inRoot( 'bin/mu' ),
-			'wp-content/pedal-lab': inRoot( 'bin/lab/php' ),
-		},
-		config: {
-			...shopConstants( { token } ),
-			PEDAL_KEY: sealingKey(),
-			WP_DEBUG_LOG: `${ ROOTS[ runtime ] }/${ LAB_FOLDER }/debug.log`,
-		},
-	};
-	writeFileSync( CONFIG, JSON.stringify( settings, null, '\t' ) );
-}
-
-/** Without it wp-env asks wordpress.org for the newest version, even when it is given one. */
-function seedVersion( version: string ): void {
-	const key = createHash( 'md5' )
-		.update( CONFIG )
-		.digest( 'hex' )
-		.slice( 0, 8 );
-	const folder = join( WP_ENV_HOME, `wp-env-wp-env-${ key }` );
-	mkdirSync( folder, { recursive: true } );
-	const file = join( folder, 'wp-env-cache.json' );
-	if ( ! existsSync( file ) ) {
-		writeFileSync(
-			file,
-			JSON.stringify( { latestWordPressVersion: version } )
-		);
-	}
 }
 
 /** wp-env lets its Playground server go; if we end in a hurry, its process group must still end with us. */
@@ -182,10 +117,6 @@ async function prepare(
 }
 
 async function begin( wish: Wish ): Promise< Shop > {
-	if ( wish.fresh && existsSync( CONFIG ) ) {
-		await wpEnv( 'destroy', '--force' ).catch( () => undefined );
-		rmSync( HOME, { recursive: true, force: true } );
-	}
 	const runtime = await chooseRuntime( wish.runtime );
 	const port = await choosePort( recall( HOME ), 8540, wish.say );
 	const token = randomBytes( 24 ).toString( 'hex' );
@@ -222,5 +153,11 @@ export const wpEnvEngine: Engine = {
 	name: 'wp-env',
 	home: HOME,
 	missing: async () => null,
+	forget: async () => {
+		if ( existsSync( CONFIG ) ) {
+			await wpEnv( 'destroy', '--force' ).catch( () => undefined );
+		}
+		rmSync( HOME, { recursive: true, force: true } );
+	},
 	start: begin,
 };

@@ -1,0 +1,69 @@
+/**
+ * The stations of an order's way, and how to see in the plugin's REST which one a delivery has reached.
+ */
+import { asList, asText, type Json } from './json.ts';
+
+export const STAGES = [
+	'paid',
+	'planned',
+	'sent',
+	'placed',
+	'assigned',
+	'pickup',
+	'carried',
+	'delivered',
+] as const;
+
+export type StoryStage = ( typeof STAGES )[ number ];
+
+export const WORDS: Record< StoryStage, string > = {
+	paid: 'order paid',
+	planned: 'planned',
+	sent: 'sent',
+	placed: 'placed',
+	assigned: 'assigned',
+	pickup: 'picked up',
+	carried: 'on its way',
+	delivered: 'delivered',
+};
+
+/** What the dispatcher does once the shop has seen a stage. */
+export const BUTTONS = {
+	placed: 'assign',
+	assigned: 'start',
+	pickup: 'pick',
+	carried: 'drop',
+} as const;
+
+const rank = ( stage: unknown ): number =>
+	STAGES.indexOf( stage as StoryStage );
+
+/** When the journal says it happened. */
+export function journalled( delivery: Json, stage: StoryStage ): string {
+	const journal = asList( delivery.journal );
+	const kind = stage === 'planned' || stage === 'sent' ? stage : 'moved';
+	const entry = journal.find(
+		( one ) =>
+			one.kind === kind && ( kind !== 'moved' || one.code === stage )
+	);
+	return (
+		asText( entry?.at ) ||
+		asText( delivery.stage === stage ? delivery.stage_at : '' )
+	);
+}
+
+export const hasReached = ( delivery: Json, stage: StoryStage ): boolean =>
+	stage === 'sent'
+		? Number( delivery.sends ) > 0
+		: rank( delivery.stage ) >= rank( stage ) || stage === 'planned';
+
+/** Where a delivery stands, in the plugin's own words. */
+export const standing = ( { sync, stage, code, message }: Json ): string =>
+	[
+		`sync ${ asText( sync ) }`,
+		`stage ${ asText( stage ) }`,
+		asText( code ),
+		asText( message ),
+	]
+		.filter( Boolean )
+		.join( ', ' );
