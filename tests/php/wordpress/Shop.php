@@ -17,7 +17,10 @@ final class Shop {
 	/**
 	 * @param string $method Shipping method of the orders.
 	 */
-	public function __construct( public string $method = 'pedal_delivery' ) {}
+	public function __construct( public string $method = 'pedal_delivery' ) {
+		// A fresh shop does not ask for it.
+		update_option( 'woocommerce_checkout_company_field', 'optional' );
+	}
 
 	public function product( string $name = 'Country bread', string $price = '4.50', string $weight = '0.8', bool $virtual = false ): \WC_Product {
 		$product = new \WC_Product_Simple();
