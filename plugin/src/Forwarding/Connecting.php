@@ -204,7 +204,11 @@ final class Connecting {
 		} catch ( Trouble $trouble ) {
 			throw new Problem( $trouble->reason, 422, 'driver' );
 		}
-		return $platform->check( fn() => $this->policy->admit( $connection->base_url ) );
+		return $platform->check(
+			function () use ( $connection ): void {
+				$this->policy->admit( $connection->base_url );
+			}
+		);
 	}
 
 	private function keep_secret( int $id, #[\SensitiveParameter] string $secret ): void {
