@@ -27,9 +27,9 @@ export const ROOT = findRoot( process.cwd() );
 
 export const inRoot = ( ...parts: string[] ): string => join( ROOT, ...parts );
 
-/** Git-ignored: sites, databases, logs, downloads on their way. */
+/** Git-ignored: sites, databases, logs, downloads on their way. `PEDAL_STATE` puts it elsewhere. */
 export const inState = ( ...parts: string[] ): string =>
-	inRoot( '.pedal', ...parts );
+	join( resolve( process.env.PEDAL_STATE ?? inRoot( '.pedal' ) ), ...parts );
 
 export const cacheFolder = (): string =>
 	resolve( process.env.PEDAL_CACHE ?? join( homedir(), '.cache', 'pedal' ) );

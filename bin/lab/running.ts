@@ -1,5 +1,5 @@
 /**
- * One start at a time per engine: two on one database would break both.
+ * One user at a time for each shop: two on one database would break both.
  */
 import {
 	existsSync,
@@ -23,14 +23,14 @@ function isAlive( pid: number ): boolean {
 	}
 }
 
-export function claim( engine: string ): void {
-	const file = join( inState( 'running' ), `${ engine }.pid` );
+export function claim( name: string ): void {
+	const file = join( inState( 'running' ), `${ name }.pid` );
 	const owner = existsSync( file )
 		? Number( readFileSync( file, 'utf8' ) )
 		: 0;
 	if ( owner > 0 && owner !== process.pid && isAlive( owner ) ) {
 		throw new PlainError(
-			`The ${ engine } shop is running already (process ${ owner }). Stop that one first, or pick another engine.`
+			`The ${ name } shop is in use already, by process ${ owner }. Stop that one first.`
 		);
 	}
 	mkdirSync( dirname( file ), { recursive: true } );

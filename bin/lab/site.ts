@@ -8,6 +8,7 @@ import {
 	mkdirSync,
 	readdirSync,
 	readFileSync,
+	renameSync,
 	rmSync,
 	statSync,
 	writeFileSync,
@@ -118,7 +119,9 @@ async function installFromSnapshot(
 	writeConfig( plan.dir, journal );
 	await install( journal );
 	mkdirSync( inState( 'snapshots' ), { recursive: true } );
-	cpSync( database, snapshot );
+	// Renamed into place: another maker must never copy half of it.
+	cpSync( database, `${ snapshot }.${ process.pid }` );
+	renameSync( `${ snapshot }.${ process.pid }`, snapshot );
 	writeConfig( plan.dir, plan );
 }
 

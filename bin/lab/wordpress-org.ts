@@ -6,12 +6,13 @@ import {
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
+	readdirSync,
 	readFileSync,
 	renameSync,
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { PlainError } from './plain-error.ts';
 import { versionIn, type Product } from './products.ts';
 import { unzip } from './unzip.ts';
@@ -92,11 +93,21 @@ async function checkFiles(
 			`wordpress.org publishes no checksums of ${ product.name } ${ version }`
 		);
 	}
-	for ( const [ name, { sha256 } ] of Object.entries( files ) ) {
+	const there = readdirSync( folder, {
+		recursive: true,
+		withFileTypes: true,
+	} )
+		.filter( ( entry ) => entry.isFile() )
+		.map( ( entry ) =>
+			relative( folder, join( entry.parentPath, entry.name ) )
+				.split( sep )
+				.join( '/' )
+		);
+	for ( const name of new Set( [ ...there, ...Object.keys( files ) ] ) ) {
 		const file = join( folder, name );
 		const sum =
 			existsSync( file ) && digest( 'sha256', readFileSync( file ) );
-		if ( ! sum || ! [ sha256 ].flat().includes( sum ) ) {
+		if ( ! sum || ! [ files[ name ]?.sha256 ].flat().includes( sum ) ) {
 			throw new PlainError(
 				`the checksum of ${ product.name } ${ version }, file ${ name }, is wrong`
 			);

@@ -7,6 +7,7 @@ import { inRoot, inState } from '../lab/paths.ts';
 import { PlainError } from '../lab/plain-error.ts';
 import type { Database } from '../lab/site-config.ts';
 import { makeSite } from '../lab/site.ts';
+import { claim } from '../lab/running.ts';
 import { findSources, type Sources } from '../lab/sources.ts';
 import { hostPhp, hostPhpAndToolsMissing } from './php-rings.ts';
 import type { Outcome, Ring } from './ring.ts';
@@ -43,6 +44,7 @@ async function runIn(
 	database: Database
 ): Promise< Outcome > {
 	const php = await hostPhp( database.kind === 'sqlite' ? SQLITE : MYSQL );
+	claim( name );
 	const dir = inState( 'sites', `test-${ name }` );
 	await makeSite( {
 		dir,

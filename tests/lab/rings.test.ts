@@ -1,0 +1,115 @@
+/**
+ * The test runner's counting: what it reads, how it sums up, and that nothing counts as green without having run.
+ */
+import { spawnSync } from 'node:child_process';
+import { readJest, readJUnit } from '../../bin/rings/reports';
+import { closingLine, sum } from '../../bin/rings/ring';
+
+it( 'ends with one line of three numbers', () => {
+	const total = sum( [
+		{ passed: 3, failed: 0, skipped: 1 },
+		{ passed: 4, failed: 2, skipped: 0 },
+	] );
+	expect( closingLine( total ) ).toBe( '7 passed, 2 failed, 1 skipped' );
+} );
+
+const junit = ( attributes: string ) =>
+	`<?xml version="1.0"?>\n<testsuites>\n  <testsuite name="/x.xml" ${ attributes } time="0.1">\n    <testsuite name="core" tests="99" errors="9" failures="9" skipped="9"/>\n  </testsuite>\n</testsuites>`;
+
+describe( 'PHPUnit’s report', () => {
+	it( 'counts errors and failures alike, and skipped ones apart', () => {
+		expect(
+			readJUnit(
+				junit(
+					'tests="12" assertions="30" errors="1" failures="2" skipped="3"'
+				)
+			)
+		).toEqual( {
+			passed: 6,
+			failed: 3,
+			skipped: 3,
+		} );
+	} );
+
+	it.each( [
+		[
+			'without a test',
+			junit(
+				'tests="0" assertions="0" errors="0" failures="0" skipped="0"'
+			),
+		],
+		[ 'that is empty', '<testsuites/>' ],
+	] )( '%s is a failure', ( _, xml ) => {
+		expect( readJUnit( xml ) ).toEqual( {
+			passed: 0,
+			failed: 1,
+			skipped: 0,
+		} );
+	} );
+} );
+
+describe( 'Jest’s report', () => {
+	const report = {
+		numTotalTests: 10,
+		numPassedTests: 6,
+		numFailedTests: 1,
+		numPendingTests: 2,
+		numTodoTests: 1,
+		numRuntimeErrorTestSuites: 0,
+	};
+
+	it( 'counts to-dos as skipped', () => {
+		expect( readJest( JSON.stringify( report ) ) ).toEqual( {
+			passed: 6,
+			failed: 1,
+			skipped: 3,
+		} );
+	} );
+
+	it( 'counts a file that could not be loaded as a failure', () => {
+		expect(
+			readJest(
+				JSON.stringify( { ...report, numRuntimeErrorTestSuites: 2 } )
+			).failed
+		).toBe( 3 );
+	} );
+
+	it( 'without a test is a failure', () => {
+		expect(
+			readJest(
+				JSON.stringify( {
+					...report,
+					numTotalTests: 0,
+					numPassedTests: 0,
+				} )
+			).failed
+		).toBe( 1 );
+	} );
+} );
+
+describe( 'the command', () => {
+	const test = ( ...args: string[] ) =>
+		spawnSync(
+			process.execPath,
+			[ '--import', 'tsx', 'bin/test.ts', ...args ],
+			{ encoding: 'utf8' }
+		);
+
+	it( 'refuses an unknown ring by naming the known ones', () => {
+		const { status, stderr } = test( '--ring=saturn' );
+		expect( status ).toBe( 2 );
+		expect( stderr ).toMatch( /no ring saturn; there are static, .*lab/ );
+	} );
+
+	it( 'picks a ring with all that belong to it', () => {
+		const { stdout } = test( '--list', '--ring=core' );
+		const names = stdout
+			.trim()
+			.split( '\n' )
+			.map( ( line ) => line.split( ' ' )[ 0 ] );
+		expect( names ).toEqual( [
+			'core',
+			...[ 1, 2, 3, 4, 5 ].map( ( minor ) => `core-wasm-8.${ minor }` ),
+		] );
+	} );
+} );
