@@ -100,21 +100,19 @@ async function startAll(
 	wish: LabWish,
 	stack: Stack
 ): Promise< [ Shop, Platform ] > {
-	const [ shop, platform ] = await Promise.allSettled( [
-		engine.start( wish ).then( ( it ) => stack.add( it ) ),
-		startPlatform( engine.home, PLATFORM_PORTS[ engine.name ] ).then(
-			( it ) => stack.add( it )
+	const host = ( await engine.platformHost?.( wish ) ) ?? '127.0.0.1';
+	const firstPort = PLATFORM_PORTS[ engine.name ];
+	const parts = [
+		engine.start( wish ).then( ( shop ) => stack.add( shop ) ),
+		startPlatform( engine.home, firstPort, host ).then( ( platform ) =>
+			stack.add( platform )
 		),
 		buildIfStale( wish.say ),
-	] ).then( ( results ) =>
-		results.map( ( result ) => {
-			if ( result.status === 'rejected' ) {
-				throw result.reason;
-			}
-			return result.value;
-		} )
-	);
-	return [ shop as Shop, platform as Platform ];
+	] as const;
+	// All three must have settled before anything is stopped, or a late one would be left running.
+	await Promise.allSettled( parts );
+	const [ shop, platform ] = await Promise.all( parts );
+	return [ shop, platform ];
 }
 
 export async function bringUp( wish: LabWish ): Promise< Lab > {

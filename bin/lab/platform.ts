@@ -94,7 +94,8 @@ function controls(
 
 export async function startPlatform(
 	home: string,
-	firstPort: number
+	firstPort: number,
+	host: string
 ): Promise< Platform > {
 	mkdirSync( home, { recursive: true } );
 	const ports = await choosePorts(
@@ -109,6 +110,7 @@ export async function startPlatform(
 			'--import',
 			'tsx',
 			inRoot( 'bin/sandbox.ts' ),
+			`--host=${ host }`,
 			`--port=${ ports.api }`,
 			`--control-port=${ ports.control }`,
 			`--state=${ join( home, 'platform.json' ) }`,
@@ -116,7 +118,7 @@ export async function startPlatform(
 		{ cwd: inRoot(), stdio: [ 'ignore', output, output ] }
 	);
 	closeSync( output );
-	const control = `http://127.0.0.1:${ ports.control }`;
+	const control = `http://${ host }:${ ports.control }`;
 	try {
 		await waitForHttp( `${ control }/_ctl`, 30_000 );
 	} catch ( error ) {
@@ -124,6 +126,7 @@ export async function startPlatform(
 		throw error;
 	}
 	return {
+		// As the shop calls it, whatever it listens on.
 		url: `http://127.0.0.1:${ ports.api }`,
 		dispatchUrl: `${ control }/dispatch`,
 		log,

@@ -15,6 +15,6 @@ if ( 'local' !== wp_get_environment_type() ) {
  */
 add_filter( 'query', static fn( string $query ): string => str_replace( '18446744073709551615', '9223372036854775807', $query ) );
 
-foreach ( array( 'outside', 'mail', 'clock', 'login', 'door', 'wp-env' ) as $part ) {
+foreach ( array( 'outside', 'gateway', 'mail', 'clock', 'login', 'door', 'wp-env' ) as $part ) {
 	require_once __DIR__ . '/pedal-lab/' . $part . '.php';
 }

@@ -32,6 +32,8 @@ export interface Engine {
 	home: string;
 	/** Why it cannot run on this machine; null when it can. */
 	missing: () => Promise< string | null >;
+	/** Where the platform has to listen for the shop to reach it; loopback when left out. */
+	platformHost?: ( wish: Wish ) => Promise< string >;
 	/** Forgets the shop of the last start. */
 	forget: () => Promise< void >;
 	start: ( wish: Wish ) => Promise< Shop >;

@@ -8,8 +8,7 @@ import { inRoot } from '../paths.ts';
 import { LAB_FOLDER, shopConstants } from '../site-config.ts';
 import type { Sources } from '../sources.ts';
 import { homeOf } from './own-site.ts';
-
-export type Runtime = 'docker' | 'playground';
+import type { Runtime } from './wp-env-runtime.ts';
 
 export const HOME = homeOf( 'wp-env' );
 export const CORE = join( HOME, 'wordpress' );
@@ -60,6 +59,9 @@ export function writeSettings(
 		config: {
 			...shopConstants( { token } ),
 			PEDAL_KEY: sealingKey(),
+			...( runtime === 'docker' && {
+				PEDAL_LAB_GATEWAY: 'host.docker.internal',
+			} ),
 			WP_DEBUG_LOG: `${ ROOTS[ runtime ] }/${ LAB_FOLDER }/debug.log`,
 		},
 	};

@@ -12,7 +12,6 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-
 import { inRoot } from '../paths.ts';
 import { PlainError } from '../plain-error.ts';
 import { run } from '../processes.ts';
@@ -28,6 +27,7 @@ import {
 	remember,
 	sourcesAgain,
 } from './keep.ts';
+import { chooseRuntime, platformHost, type Runtime } from './wp-env-runtime.ts';
 import {
 	CONFIG,
 	CORE,
@@ -36,7 +36,6 @@ import {
 	seedVersion,
 	WP_ENV_HOME,
 	writeSettings,
-	type Runtime,
 } from './wp-env-settings.ts';
 
 async function wpEnv( ...args: string[] ): Promise< string > {
@@ -55,22 +54,6 @@ async function wpEnv( ...args: string[] ): Promise< string > {
 		);
 	}
 	return done.stdout + done.stderr;
-}
-
-async function chooseRuntime( wanted: string | undefined ): Promise< Runtime > {
-	if ( wanted === 'docker' || wanted === 'playground' ) {
-		return wanted;
-	}
-	if ( wanted ) {
-		throw new PlainError(
-			`--runtime is "${ wanted }"; it can be docker or playground.`,
-			2
-		);
-	}
-	const probe = await run( 'docker', [ 'info' ], {
-		timeoutMs: 10_000,
-	} ).catch( () => null );
-	return probe?.code === 0 ? 'docker' : 'playground';
 }
 
 /** wp-env lets its Playground server go; if we end in a hurry, its process group must still end with us. */
@@ -153,6 +136,8 @@ export const wpEnvEngine: Engine = {
 	name: 'wp-env',
 	home: HOME,
 	missing: async () => null,
+	platformHost: async ( { runtime } ) =>
+		platformHost( await chooseRuntime( runtime ) ),
 	forget: async () => {
 		if ( existsSync( CONFIG ) ) {
 			await wpEnv( 'destroy', '--force' ).catch( () => undefined );
