@@ -30,6 +30,7 @@ require_once __DIR__ . '/requirements.php';
  * Says in the admin what is missing, and does nothing else.
  *
  * @param string[] $missing Sentences.
+ * @return void
  */
 function pedal_say_what_is_missing( $missing ) {
 	add_action(
@@ -44,6 +45,7 @@ function pedal_say_what_is_missing( $missing ) {
 
 /**
  * @param string $class_name Fully qualified.
+ * @return void
  */
 function pedal_autoload( $class_name ) {
 	if ( 0 === strpos( $class_name, 'Pedal\\' ) ) {
@@ -56,10 +58,12 @@ function pedal_autoload( $class_name ) {
 
 /**
  * Starts when WooCommerce is there; the order in which plugins load does not matter.
+ *
+ * @return void
  */
 function pedal_start() {
 	$missing = pedal_missing_requirements( true );
-	if ( $missing ) {
+	if ( array() !== $missing ) {
 		pedal_say_what_is_missing( $missing );
 		return;
 	}
@@ -68,11 +72,12 @@ function pedal_start() {
 
 /**
  * @param string $hook `activate` or `deactivate`.
+ * @return void
  */
 function pedal_on_switch( $hook ) {
 	$missing = pedal_missing_requirements( true );
-	if ( ! $missing ) {
-		call_user_func( array( 'Pedal\\Plugin', $hook ) );
+	if ( array() === $missing ) {
+		'activate' === $hook ? Pedal\Plugin::activate() : Pedal\Plugin::deactivate();
 	} elseif ( 'activate' === $hook ) {
 		deactivate_plugins( plugin_basename( PEDAL_FILE ) );
 		wp_die( esc_html( 'Pedal: ' . implode( ' ', $missing ) ), 'Pedal', array( 'back_link' => true ) );
@@ -80,7 +85,7 @@ function pedal_on_switch( $hook ) {
 }
 
 $pedal_missing = pedal_missing_requirements( false );
-if ( $pedal_missing ) {
+if ( array() !== $pedal_missing ) {
 	pedal_say_what_is_missing( $pedal_missing );
 } else {
 	spl_autoload_register( 'pedal_autoload' );

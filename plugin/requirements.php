@@ -13,7 +13,7 @@ defined( 'ABSPATH' ) || exit;
  */
 function pedal_missing_requirements( $with_shop ) {
 	$missing = array();
-	if ( PHP_VERSION_ID < 80100 ) {
+	if ( version_compare( PHP_VERSION, '8.1', '<' ) ) {
 		$missing[] = 'PHP 8.1 or newer is needed; this server runs ' . PHP_VERSION . '. Ask your host to update PHP.';
 	}
 	if ( PHP_INT_SIZE < 8 ) {
@@ -27,7 +27,7 @@ function pedal_missing_requirements( $with_shop ) {
 	if ( ! extension_loaded( 'sodium' ) && ! extension_loaded( 'openssl' ) ) {
 		$missing[] = 'The PHP extension "sodium" or "openssl" is needed. Ask your host to switch one on.';
 	}
-	if ( isset( $GLOBALS['wp_version'] ) && version_compare( $GLOBALS['wp_version'], '6.8', '<' ) ) {
+	if ( version_compare( get_bloginfo( 'version' ), '6.8', '<' ) ) {
 		$missing[] = 'WordPress 6.8 or newer is needed.';
 	}
 	if ( $with_shop && ( ! defined( 'WC_VERSION' ) || version_compare( WC_VERSION, '9.9', '<' ) ) ) {

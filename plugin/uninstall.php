@@ -9,6 +9,6 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 require_once __DIR__ . '/pedal-bridge.php';
 
-if ( ! pedal_missing_requirements( false ) ) {
+if ( array() === pedal_missing_requirements( false ) ) {
 	Pedal\Plugin::uninstall();
 }

@@ -39,7 +39,10 @@ final class Plugin {
 	 * @param array{0:class-string,1:string} $callback
 	 */
 	private static function lazily( array $callback ): callable {
-		return static fn( mixed ...$arguments ): mixed => self::services()->get( $callback[0] )->{ $callback[1] }( ...$arguments );
+		return static function ( mixed ...$arguments ) use ( $callback ): mixed {
+			$listener = array( self::services()->get( $callback[0] ), $callback[1] );
+			return is_callable( $listener ) ? $listener( ...$arguments ) : null;
+		};
 	}
 
 	public static function activate(): void {
@@ -58,7 +61,7 @@ final class Plugin {
 		$services = self::services();
 		$services->get( Clocks::class )->stop();
 		$schema = $services->get( Schema::class );
-		if ( true === $services->get( Settings::class )->get( 'uninstall.delete_data' ) ) {
+		if ( $services->get( Settings::class )->of( 'uninstall' )->yes( 'delete_data' ) ) {
 			$schema->drop();
 			$services->get( Settings::class )->forget();
 			$services->get( Install::class )->forget();

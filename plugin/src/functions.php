@@ -15,7 +15,7 @@ use Pedal\Storage\Deliveries;
  * @return list<\Pedal\Core\Delivery> Empty when there are none, or before Pedal has started.
  */
 function pedal_deliveries( int $order_id ): array {
-	if ( ! did_action( 'plugins_loaded' ) ) {
+	if ( 0 === did_action( 'plugins_loaded' ) ) {
 		return array();
 	}
 	Plugin::services()->get( Intake::class )->settle();

@@ -61,6 +61,6 @@ final class Connection {
 	 * @param array<string,mixed> $changes
 	 */
 	public function with( array $changes ): self {
-		return new self( ...array_merge( get_object_vars( $this ), $changes ) );
+		return new self( ...array_merge( get_object_vars( $this ), $changes ) ); // @phpstan-ignore argument.type (the constructor's own types are checked at run time)
 	}
 }

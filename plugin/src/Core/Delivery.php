@@ -72,10 +72,11 @@ final class Delivery {
 	 * @param array<string,mixed> $changes Property name => new value.
 	 */
 	private function with( array $changes ): self {
-		if ( isset( $changes['sync'] ) && $changes['sync'] !== $this->sync && ! $this->sync->may_become( $changes['sync'] ) ) {
-			throw new \LogicException( "A delivery cannot go from {$this->sync->value} to {$changes['sync']->value}." );
+		$next = new self( ...array_merge( get_object_vars( $this ), $changes ) ); // @phpstan-ignore argument.type (the constructor's own types are checked at run time)
+		if ( $next->sync !== $this->sync && ! $this->sync->may_become( $next->sync ) ) {
+			throw new \LogicException( "A delivery cannot go from {$this->sync->value} to {$next->sync->value}." );
 		}
-		return new self( ...array_merge( get_object_vars( $this ), $changes ) );
+		return $next;
 	}
 
 	public function window(): ?Window {

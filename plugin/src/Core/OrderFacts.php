@@ -16,7 +16,7 @@ final class OrderFacts {
 	 * @param list<Item>            $items          Lines that are left after refunds.
 	 * @param array{line1:string,line2:string,postcode:string,city:string,state:string,country:string,country_name:string} $address
 	 * @param array{lat:float,lng:float}|null $coordinates
-	 * @param int                   $total          Minor units are not needed here: whole order total times 100.
+	 * @param float                 $total          In the shop's currency.
 	 * @param list<string>          $customer_roles
 	 * @param list<int>             $zones          Shipping zones of the order's lines; filled only when a rule asks.
 	 */

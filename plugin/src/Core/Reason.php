@@ -26,6 +26,12 @@ final class Reason {
 	 * @return array{rule:string,field:string,value:mixed,expected:mixed,passed:bool}
 	 */
 	public function to_array(): array {
-		return get_object_vars( $this );
+		return array(
+			'rule'     => $this->rule,
+			'field'    => $this->field,
+			'value'    => $this->value,
+			'expected' => $this->expected,
+			'passed'   => $this->passed,
+		);
 	}
 }

@@ -26,17 +26,18 @@ final class Rule {
 	 * @param array<string,mixed> $rule As in `GET /rules`; must have passed RuleCheck.
 	 */
 	public static function from_array( array $rule ): self {
-		$then = $rule['then'] ?? array();
+		$fields = new Fields( $rule );
+		$then   = $fields->in( 'then' );
 		return new self(
-			(string) ( $rule['id'] ?? '' ),
-			(string) ( $rule['name'] ?? '' ),
-			(bool) ( $rule['enabled'] ?? true ),
+			$fields->text( 'id' ),
+			$fields->text( 'name' ),
+			$fields->yes( 'enabled', true ),
 			array_map(
-				static fn( array $when ): Condition => new Condition( (string) $when['field'], (string) $when['op'], $when['value'] ?? null ),
-				array_values( $rule['when'] ?? array() )
+				static fn( Fields $when ): Condition => new Condition( $when->text( 'field' ), $when->text( 'op' ), $when->any( 'value' ) ),
+				$fields->each( 'when' )
 			),
-			isset( $then['connection_id'] ) ? (int) $then['connection_id'] : null,
-			(string) ( $rule['parcel'] ?? 'main' ) ?: 'main'
+			$then->has( 'connection_id' ) ? $then->number( 'connection_id' ) : null,
+			$fields->text( 'parcel' ) ?: 'main'
 		);
 	}
 

@@ -10,7 +10,7 @@ namespace Pedal\Forwarding;
 use Pedal\Core\Clock;
 use Pedal\Core\Connection;
 use Pedal\Core\Delivery;
-use Pedal\Storage\Connections;
+use Pedal\Core\Fields;
 use Pedal\Storage\Journal;
 use Pedal\Storage\Queue;
 use Pedal\Storage\Settings;
@@ -44,10 +44,10 @@ final class Alerts {
 	}
 
 	/**
-	 * @param array<string,mixed> $effects Of the stage, from the settings.
+	 * @param Fields $effects Of the stage, from the settings.
 	 */
-	public function stage( Delivery $row, array $effects ): void {
-		if ( ! empty( $effects['admin_mail'] ) ) {
+	public function stage( Delivery $row, Fields $effects ): void {
+		if ( $effects->yes( 'admin_mail' ) ) {
 			$this->mail(
 				"stage:{$row->stage->value}:{$row->connection_id}",
 				/* translators: %s: order number. */
@@ -55,7 +55,7 @@ final class Alerts {
 				$this->sentences->stage_note( $row )
 			);
 		}
-		if ( ! empty( $effects['customer_mail'] ) && $this->journal->note( 'alerted', "customer_{$row->stage->value}", $row, array(), "customer_mail:{$row->order_id}:{$row->epoch}:{$row->stage->value}" ) ) {
+		if ( $effects->yes( 'customer_mail' ) && $this->journal->note( 'alerted', "customer_{$row->stage->value}", $row, array(), "customer_mail:{$row->order_id}:{$row->epoch}:{$row->stage->value}" ) ) {
 			/**
 			 * Time to write to the customer about this stage.
 			 *
@@ -74,7 +74,8 @@ final class Alerts {
 	 */
 	public function overdue( array $connections ): void {
 		$now  = $this->clock->now();
-		$late = $this->queue->overdue( $now, $now - 60 * (int) $this->settings->get( 'alerts.red_minutes' ), 60 * (int) $this->settings->get( 'alerts.minutes_before_slot_end' ) );
+		$wait = $this->settings->of( 'alerts' );
+		$late = $this->queue->overdue( $now, $now - 60 * $wait->number( 'red_minutes' ), 60 * $wait->number( 'minutes_before_slot_end' ) );
 		foreach ( $late as $group ) {
 			$name = $connections[ $group['connection_id'] ]->name ?? '?';
 			$this->mail(
@@ -93,10 +94,10 @@ final class Alerts {
 		if ( ! $this->journal->note_connection( 'alerted', substr( $cause, 0, 64 ), 0, array(), "mail:$cause:$hour" ) ) {
 			return;
 		}
-		$to = (string) $this->settings->get( 'alerts.email' );
+		$to = $this->settings->of( 'alerts' )->text( 'email' );
 		wp_mail(
-			'' === $to ? (string) get_option( 'admin_email' ) : $to,
-			'[' . wp_specialchars_decode( (string) get_option( 'blogname' ), ENT_QUOTES ) . "] $subject",
+			'' === $to ? get_bloginfo( 'admin_email' ) : $to,
+			'[' . wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ) . "] $subject",
 			$text . "\n\n" . admin_url( 'admin.php?page=wc-pedal' )
 		);
 	}

@@ -8,6 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Forwarding;
 
 use Pedal\Core\Clock;
+use Pedal\Storage\Memory;
 
 final class Clocks {
 
@@ -16,11 +17,12 @@ final class Clocks {
 
 	private const GROUP     = 'pedal-bridge';
 	private const SCHEDULE  = 'pedal_minute';
-	private const HEARTBEAT = 'pedal_clock_';
+	private const HEARTBEAT = 'clock_';
 
 	public function __construct(
 		private readonly Runner $runner,
 		private readonly Intake $intake,
+		private readonly Memory $memory,
 		private readonly Clock $clock,
 	) {}
 
@@ -56,7 +58,7 @@ final class Clocks {
 			wp_schedule_event( time(), self::SCHEDULE, self::CRON );
 		}
 		if ( $this->has_action_scheduler() && ! as_has_scheduled_action( self::TICK, array(), self::GROUP ) ) {
-			as_schedule_recurring_action( time(), MINUTE_IN_SECONDS, self::TICK, array(), self::GROUP, true, 0 );
+			as_schedule_recurring_action( time(), 60, self::TICK, array(), self::GROUP, true, 0 );
 		}
 	}
 
@@ -73,7 +75,7 @@ final class Clocks {
 	 */
 	public function schedules( array $schedules ): array {
 		$schedules[ self::SCHEDULE ] = array(
-			'interval' => MINUTE_IN_SECONDS,
+			'interval' => 60,
 			'display'  => __( 'Every minute (Pedal)', 'pedal-bridge' ),
 		);
 		return $schedules;
@@ -86,15 +88,19 @@ final class Clocks {
 	 */
 	public function heartbeats(): array {
 		return array(
-			'action_scheduler' => (int) get_transient( self::HEARTBEAT . 'action_scheduler' ),
-			'wp_cron'          => (int) get_transient( self::HEARTBEAT . 'wp_cron' ),
-			'cli'              => (int) get_transient( self::HEARTBEAT . 'cli' ),
+			'action_scheduler' => $this->last_beat( 'action_scheduler' ),
+			'wp_cron'          => $this->last_beat( 'wp_cron' ),
+			'cli'              => $this->last_beat( 'cli' ),
 		);
+	}
+
+	private function last_beat( string $clock ): int {
+		return $this->memory->number( self::HEARTBEAT . $clock );
 	}
 
 	private function beat( string $clock ): void {
 		try {
-			set_transient( self::HEARTBEAT . $clock, $this->clock->now(), WEEK_IN_SECONDS );
+			$this->memory->keep( self::HEARTBEAT . $clock, $this->clock->now(), 7 * 86400 );
 		} catch ( \Throwable ) {
 			return;
 		}
@@ -117,8 +123,8 @@ final class Clocks {
 	 */
 	private function answer_is_out(): bool {
 		if ( function_exists( 'fastcgi_finish_request' ) ) {
-			return (bool) fastcgi_finish_request();
+			return fastcgi_finish_request();
 		}
-		return function_exists( 'litespeed_finish_request' ) && (bool) litespeed_finish_request();
+		return function_exists( 'litespeed_finish_request' ) && litespeed_finish_request();
 	}
 }

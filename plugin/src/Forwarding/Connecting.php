@@ -9,6 +9,7 @@ namespace Pedal\Forwarding;
 
 use Pedal\Core\Clock;
 use Pedal\Core\Connection;
+use Pedal\Core\Fields;
 use Pedal\Core\Text;
 use Pedal\Core\Unreadable;
 use Pedal\Platform\Checked;
@@ -40,25 +41,26 @@ final class Connecting {
 	 * @throws Problem With the code of the failed step; nothing is saved.
 	 */
 	public function create( #[\SensitiveParameter] array $given ): Connection {
-		$driver = (string) ( $given['driver'] ?? 'coopcycle' );
+		$fields = new Fields( $given );
+		$driver = $fields->text( 'driver', 'coopcycle' );
 		if ( ! $this->drivers->has( $driver ) ) {
 			throw new Problem( 'rest_invalid_param', 400, 'driver' );
 		}
 		$draft   = new Connection(
 			id: 0,
-			slug: $this->free_slug( (string) ( $given['name'] ?? '' ) ),
-			name: Text::line( (string) ( $given['name'] ?? '' ), 191 ),
+			slug: $this->free_slug( $fields->text( 'name' ) ),
+			name: Text::line( $fields->text( 'name' ), 191 ),
 			driver: $driver,
-			base_url: $this->origin( (string) ( $given['base_url'] ?? '' ) ),
-			identifier: KeyText::clean( (string) ( $given['identifier'] ?? '' ) ),
-			enabled: (bool) ( $given['enabled'] ?? true ),
+			base_url: $this->origin( $fields->text( 'base_url' ) ),
+			identifier: KeyText::clean( $fields->text( 'identifier' ) ),
+			enabled: $fields->yes( 'enabled', true ),
 			order_floor: $this->watch->newest_order(),
-			settings: (array) ( $given['settings'] ?? array() ),
+			settings: $fields->in( 'settings' )->named(),
 		);
-		$secret  = KeyText::clean( (string) ( $given['secret'] ?? '' ) );
+		$secret  = KeyText::clean( $fields->text( 'secret' ) );
 		$typed   = '' === $secret ? (string) StoredCredentials::constant( $draft->slug ) : $secret;
 		$checked = $this->check_given( $draft, $typed );
-		$draft   = $this->outcome( $draft, $checked, (bool) ( $given['save_unchecked'] ?? false ) );
+		$draft   = $this->outcome( $draft, $checked, $fields->yes( 'save_unchecked' ) );
 		try {
 			return $this->connections->insert( $draft, $secret ) ?? throw new Problem( 'pedal_connection_exists', 409, 'name' );
 		} catch ( Unreadable ) {
@@ -71,17 +73,18 @@ final class Connecting {
 	 * @throws Problem Nothing is changed.
 	 */
 	public function change( Connection $connection, #[\SensitiveParameter] array $given ): Connection {
-		if ( isset( $given['version'] ) && (int) $given['version'] !== $connection->version ) {
+		$fields = new Fields( $given );
+		if ( $fields->number( 'version', $connection->version ) !== $connection->version ) {
 			throw new Problem( 'pedal_changed_meanwhile', 409, 'version' );
 		}
-		$secret = KeyText::clean( (string) ( $given['secret'] ?? '' ) );
+		$secret = KeyText::clean( $fields->text( 'secret' ) );
 		$draft  = $connection->with(
 			array(
-				'name'       => isset( $given['name'] ) ? Text::line( (string) $given['name'], 191 ) : $connection->name,
-				'base_url'   => isset( $given['base_url'] ) ? $this->origin( (string) $given['base_url'] ) : $connection->base_url,
-				'identifier' => isset( $given['identifier'] ) ? KeyText::clean( (string) $given['identifier'] ) : $connection->identifier,
-				'settings'   => isset( $given['settings'] ) ? (array) $given['settings'] : $connection->settings,
-				'enabled'    => (bool) ( $given['enabled'] ?? $connection->enabled ),
+				'name'       => Text::line( $fields->text( 'name', $connection->name ), 191 ),
+				'base_url'   => $fields->has( 'base_url' ) ? $this->origin( $fields->text( 'base_url' ) ) : $connection->base_url,
+				'identifier' => KeyText::clean( $fields->text( 'identifier', $connection->identifier ) ),
+				'settings'   => $fields->has( 'settings' ) ? $fields->in( 'settings' )->named() : $connection->settings,
+				'enabled'    => $fields->yes( 'enabled', $connection->enabled ),
 			)
 		);
 		$moves = $draft->base_url !== $connection->base_url || $draft->identifier !== $connection->identifier;
@@ -89,7 +92,7 @@ final class Connecting {
 			throw new Problem( 'pedal_secret_required', 422, 'secret' );
 		}
 		if ( $moves || '' !== $secret ) {
-			$draft = $this->outcome( $draft, $this->check_given( $draft, $secret ), (bool) ( $given['save_unchecked'] ?? false ) );
+			$draft = $this->outcome( $draft, $this->check_given( $draft, $secret ), $fields->yes( 'save_unchecked' ) );
 		}
 		if ( $moves ) {
 			// In this order, so that a process that dies here leaves no secret with an address it was not given for.

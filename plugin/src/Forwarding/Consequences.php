@@ -33,12 +33,10 @@ final class Consequences {
 			'answered',
 			$trouble->reason,
 			$work->row,
-			array_filter(
-				array(
-					'status' => $trouble->status,
-					'field'  => $trouble->field,
-					'class'  => strtolower( substr( (string) strrchr( $trouble::class, '\\' ), 1 ) ),
-				)
+			array(
+				'status' => $trouble->status,
+				'field'  => $trouble->field,
+				'class'  => strtolower( substr( (string) strrchr( $trouble::class, '\\' ), 1 ) ),
 			)
 		);
 		return match ( true ) {

@@ -10,13 +10,14 @@ namespace Pedal\Forwarding;
 use Pedal\Core\Clock;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Journal;
+use Pedal\Storage\Memory;
 use Pedal\Storage\Settings;
 use Pedal\Storage\Watch;
 
 final class Housekeeping {
 
-	private const HOURLY = 'pedal_housekeeping';
-	private const DAILY  = 'pedal_full_sweep';
+	private const HOURLY = 'housekeeping';
+	private const DAILY  = 'full_sweep';
 
 	public function __construct(
 		private readonly Sweep $sweep,
@@ -26,6 +27,7 @@ final class Housekeeping {
 		private readonly Watch $watch,
 		private readonly Connections $connections,
 		private readonly Settings $settings,
+		private readonly Memory $memory,
 		private readonly Guard $guard,
 		private readonly Clock $clock,
 	) {}
@@ -39,16 +41,16 @@ final class Housekeeping {
 		if ( '' === $this->guard->reason() ) {
 			$this->subscriptions->ensure( $connections, $has_time );
 		}
-		if ( false === get_transient( self::HOURLY ) ) {
-			set_transient( self::HOURLY, 1, HOUR_IN_SECONDS );
+		if ( ! $this->memory->has( self::HOURLY ) ) {
+			$this->memory->keep( self::HOURLY, 1, 3600 );
 			$this->watch->forget_old();
-			$before = $this->clock->now() - DAY_IN_SECONDS * (int) $this->settings->get( 'retention_days.journal' );
+			$before = $this->clock->now() - 86400 * $this->settings->of( 'retention_days' )->number( 'journal', 90 );
 			while ( $this->journal->forget_before( $before ) > 0 && $has_time() ) {
 				continue;
 			}
 		}
-		if ( false === get_transient( self::DAILY ) ) {
-			set_transient( self::DAILY, 1, DAY_IN_SECONDS );
+		if ( ! $this->memory->has( self::DAILY ) ) {
+			$this->memory->keep( self::DAILY, 1, 86400 );
 			$this->sweep->full( $has_time );
 		}
 	}

@@ -9,8 +9,10 @@ namespace Pedal\Forwarding;
 
 use Pedal\Core\Clock;
 use Pedal\Core\Connection;
+use Pedal\Core\Fields;
 use Pedal\Core\Window;
 use Pedal\Platform\Trouble;
+use Pedal\Storage\Memory;
 
 final class Offers {
 
@@ -19,6 +21,7 @@ final class Offers {
 
 	public function __construct(
 		private readonly Platforms $platforms,
+		private readonly Memory $memory,
 		private readonly Clock $clock,
 	) {}
 
@@ -63,11 +66,11 @@ final class Offers {
 		 */
 		$filtered = apply_filters( 'pedal_slot_offers', $windows, $connection );
 		$windows  = is_array( $filtered ) ? array_values( array_filter( $filtered, static fn( mixed $window ): bool => $window instanceof Window ) ) : $windows;
-		set_transient(
+		$this->memory->keep(
 			$this->key( $connection ),
 			array(
-				'at'     => $this->clock->now(),
-				'values' => array_map( static fn( Window $window ): array => array( $window->start, $window->end, $window->value ), $windows ),
+				'at'      => $this->clock->now(),
+				'windows' => array_map( 'get_object_vars', $windows ),
 			),
 			self::KEPT_SECONDS
 		);
@@ -75,7 +78,7 @@ final class Offers {
 	}
 
 	public function forget( Connection $connection ): void {
-		delete_transient( $this->key( $connection ) );
+		$this->memory->forget( $this->key( $connection ) );
 	}
 
 	/**
@@ -91,13 +94,10 @@ final class Offers {
 	 * @return array{at:int,windows:list<Window>}|null
 	 */
 	private function kept( Connection $connection ): ?array {
-		$kept = get_transient( $this->key( $connection ) );
-		if ( ! is_array( $kept ) || ! is_array( $kept['values'] ?? null ) ) {
-			return null;
-		}
-		return array(
-			'at'      => (int) ( $kept['at'] ?? 0 ),
-			'windows' => array_map( static fn( array $value ): Window => new Window( (int) $value[0], (int) $value[1], (string) $value[2] ), $kept['values'] ),
+		$kept = $this->memory->fields( $this->key( $connection ) );
+		return ! $kept->has( 'windows' ) ? null : array(
+			'at'      => $kept->number( 'at' ),
+			'windows' => array_map( static fn( Fields $window ): Window => new Window( $window->number( 'start' ), $window->number( 'end' ), $window->text( 'value' ) ), $kept->each( 'windows' ) ),
 		);
 	}
 
@@ -105,6 +105,6 @@ final class Offers {
 	 * A changed address, identifier or slot is another offer.
 	 */
 	private function key( Connection $connection ): string {
-		return 'pedal_offers_' . substr( hash( 'sha256', "{$connection->id}|{$connection->base_url}|{$connection->identifier}|" . wp_json_encode( $connection->settings ) ), 0, 24 );
+		return 'offers_' . substr( hash( 'sha256', "{$connection->id}|{$connection->base_url}|{$connection->identifier}|" . wp_json_encode( $connection->settings ) ), 0, 24 );
 	}
 }

@@ -37,6 +37,7 @@ final class Promise {
 	/**
 	 * @return Delivery|null The row as it should rest when the step ends here; null to go on.
 	 * @throws Trouble
+	 * @throws LostClaim
 	 */
 	public function keep( Work $work ): ?Delivery {
 		if ( Desired::Absent === $work->row->desired || null !== $work->row->remote_id || SyncState::Unknown === $work->from ) {

@@ -79,6 +79,7 @@ final class Reconciler {
 
 	/**
 	 * @throws Trouble
+	 * @throws LostClaim
 	 */
 	private function step( Work $work ): Delivery {
 		$before = $this->promise->keep( $work );

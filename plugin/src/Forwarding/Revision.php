@@ -88,7 +88,7 @@ final class Revision {
 		if ( ! $row->ever_sent() ) {
 			return SyncState::InFlight === $row->sync && ! $holds
 				? $this->touch( $row )
-				: $this->deliveries->change( $row, static fn( Delivery $now ): Delivery => $now->routed_to( (int) $verdict->connection_id ) );
+				: $this->deliveries->change( $row, static fn( Delivery $now ): Delivery => $now->routed_to( $verdict->connection_id ) );
 		}
 		return $row->stage->is_open() ? $this->flag( $row, 'connection_changed', $holds ) : $row;
 	}

@@ -16,6 +16,7 @@ use Pedal\Core\Timing;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Deliveries;
 use Pedal\Storage\Queue;
+use Pedal\Storage\Schema;
 
 final class Runner {
 
@@ -52,6 +53,7 @@ final class Runner {
 		private readonly Breaker $breaker,
 		private readonly Housekeeping $housekeeping,
 		private readonly Guard $guard,
+		private readonly Schema $schema,
 		private readonly Queue $queue,
 		private readonly Deliveries $deliveries,
 		private readonly Connections $connections,
@@ -123,6 +125,7 @@ final class Runner {
 	}
 
 	private function work(): int {
+		$this->schema->ensure();
 		$this->began = $this->clock->now();
 		$this->intake->settle();
 		$this->sweep->run( $this->has_time( ... ) );

@@ -48,6 +48,7 @@ final class Sending {
 
 	/**
 	 * @throws Trouble
+	 * @throws LostClaim
 	 */
 	public function create( Work $work ): Delivery {
 		if ( null === $work->facts ) {
@@ -112,6 +113,7 @@ final class Sending {
 
 	/**
 	 * @throws Trouble
+	 * @throws LostClaim
 	 */
 	public function look_up( Work $work ): Delivery {
 		$found = $this->look_up->find( $work->row, $work->platform, $this->order_created( $work ) );
@@ -138,6 +140,7 @@ final class Sending {
 
 	/**
 	 * @throws Trouble
+	 * @throws LostClaim
 	 */
 	private function absent( Work $work, int $now ): Delivery {
 		$work->row = $work->row->absent_once_more();

@@ -66,17 +66,17 @@ final class StageEffects {
 	}
 
 	private function moved( Delivery $row, ?\WC_Order $order, string $news ): void {
-		$effects = (array) $this->settings->get( "effects.{$row->stage->value}" );
+		$effects = $this->settings->of( 'effects' )->in( $row->stage->value );
 		if ( null !== $order ) {
 			CrashPoint::at( 'before_note' );
 			if ( '' !== $row->tracking_url ) {
 				$this->orders->keep_meta( $order, Orders::TRACKING, $row->tracking_url );
 			}
-			if ( ! empty( $effects['note'] ) ) {
+			if ( $effects->yes( 'note' ) ) {
 				$this->orders->note( $order, $this->sentences->stage_note( $row ), $this->key( $row, $news ) );
 			}
 			CrashPoint::at( 'after_note' );
-			$this->apply_status( $row, $order, (string) ( $effects['order_status'] ?? '' ) );
+			$this->apply_status( $row, $order, $effects->text( 'order_status' ) );
 		}
 		$this->alerts->stage( $row, $effects );
 		if ( Stage::Placed === $row->stage ) {

@@ -9,6 +9,7 @@ namespace Pedal\Forwarding;
 
 use Pedal\Core\Clock;
 use Pedal\Core\Connection;
+use Pedal\Core\Fields;
 use Pedal\Platform\Trouble;
 use Pedal\Storage\Connections;
 
@@ -37,7 +38,7 @@ final class Subscriptions {
 	 */
 	public function ensure( array $connections, callable $has_time ): void {
 		foreach ( $connections as $connection ) {
-			$tried = (int) ( $connection->webhooks['tried_at'] ?? 0 );
+			$tried = ( new Fields( $connection->webhooks ) )->number( 'tried_at' );
 			if ( $has_time() && $connection->may_send() && array() !== $this->missing( $connection ) && $this->clock->now() - $tried >= self::TRY_EVERY ) {
 				$this->subscribe( $connection );
 			}
@@ -57,8 +58,15 @@ final class Subscriptions {
 		} catch ( Trouble ) {
 			return array();
 		}
-		$here = ( $connection->webhooks['url'] ?? '' ) === $this->url( $connection ) ? (array) ( $connection->webhooks['ids'] ?? array() ) : array();
-		return array_values( array_diff( $wanted, array_keys( $here ) ) );
+		return array_values( array_diff( $wanted, array_keys( $this->subscribed( $connection ) ) ) );
+	}
+
+	/**
+	 * @return array<string,mixed> Event => id, of those that call our present address.
+	 */
+	private function subscribed( Connection $connection ): array {
+		$webhooks = new Fields( $connection->webhooks );
+		return $webhooks->text( 'url' ) === $this->url( $connection ) ? $webhooks->in( 'ids' )->named() : array();
 	}
 
 	/**
@@ -66,12 +74,11 @@ final class Subscriptions {
 	 */
 	private function subscribe( Connection $connection ): void {
 		$url      = $this->url( $connection );
-		$webhooks = $connection->webhooks;
-		if ( ( $webhooks['url'] ?? '' ) !== $url ) {
-			$webhooks['ids'] = array();
-			$webhooks['url'] = $url;
-		}
-		$webhooks['tried_at'] = $this->clock->now();
+		$webhooks = array(
+			'url'      => $url,
+			'ids'      => $this->subscribed( $connection ),
+			'tried_at' => $this->clock->now(),
+		);
 		$this->connections->update( $connection->id, array( 'webhooks' => $webhooks ) );
 		foreach ( $this->missing( $connection ) as $event ) {
 			try {
@@ -91,9 +98,9 @@ final class Subscriptions {
 	 * Tells the platform to stop calling; what it cannot forget, our address no longer answers.
 	 */
 	public function remove( Connection $connection ): void {
-		foreach ( (array) ( $connection->webhooks['ids'] ?? array() ) as $id ) {
+		foreach ( ( new Fields( $connection->webhooks ) )->in( 'ids' )->named() as $id ) {
 			try {
-				$this->platforms->of( $connection )->unsubscribe( (string) $id );
+				$this->platforms->of( $connection )->unsubscribe( is_string( $id ) ? $id : '' );
 			} catch ( Trouble $trouble ) {
 				$this->log->info( 'The platform kept a subscription; its calls are no longer believed.', array( 'connection_id' => $connection->id, 'status' => $trouble->status ) );
 			}

@@ -22,13 +22,15 @@ final class Drivers {
 	 * @return array<string,array{name:string,abilities:list<string>,settings_schema:array<string,mixed>,make:callable}>
 	 */
 	public function all(): array {
+		/** @var array<string,array{name:string,abilities:list<string>,settings_schema:array<string,mixed>,make:callable}> $drivers */
 		$drivers = array( 'coopcycle' => CoopCycle\Driver::definition() );
 		/**
 		 * Drivers for other platforms.
 		 *
 		 * @param array $drivers Id => {name, abilities, settings_schema, make( Transport, Credentials, Clock, array $settings, ?array $store ): Platform}.
 		 */
-		return (array) apply_filters( 'pedal_drivers', $drivers );
+		$filtered = apply_filters( 'pedal_drivers', $drivers );
+		return is_array( $filtered ) ? $filtered : $drivers; // @phpstan-ignore return.type (the filter promises the same shape)
 	}
 
 	public function has( string $driver ): bool {

@@ -18,7 +18,7 @@ final class WpTransport implements Transport {
 	/**
 	 * The call under way; the two hooks below act on nothing else.
 	 *
-	 * @var array{target:Target,url:string,arguments:array<string,mixed>}|null
+	 * @var array{target:Target,url:string,arguments:array{method:string,timeout:float,redirection:int,sslverify:bool,...}}|null
 	 */
 	private ?array $call = null;
 
@@ -50,11 +50,13 @@ final class WpTransport implements Transport {
 	/**
 	 * Last word on `http_request_args`: other plugins may not redirect us, switch TLS checks off or wait longer.
 	 *
-	 * @param array<string,mixed> $arguments
-	 * @return array<string,mixed>
+	 * @param mixed $arguments Of any request of the shop, after anybody's filter.
 	 */
-	public function hold_arguments( array $arguments, string $url ): array {
-		return null !== $this->call && $url === $this->call['url'] ? array_merge( $arguments, $this->call['arguments'] ) : $arguments;
+	public function hold_arguments( mixed $arguments, mixed $url = '' ): mixed {
+		if ( null === $this->call || $url !== $this->call['url'] ) {
+			return $arguments;
+		}
+		return array_merge( is_array( $arguments ) ? $arguments : array(), $this->call['arguments'] );
 	}
 
 	/**
@@ -70,14 +72,14 @@ final class WpTransport implements Transport {
 		curl_setopt( $handle, CURLOPT_CONNECTTIMEOUT, self::CONNECT_SECONDS );
 		curl_setopt( $handle, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2 );
 		// Without this WordPress sends a request a second time when an answer cannot be decoded.
-		curl_setopt( $handle, CURLOPT_ENCODING, null );
+		curl_setopt( $handle, CURLOPT_ENCODING, null ); // @phpstan-ignore argument.type (PHP's manual: null switches decoding off)
 		if ( array() !== $target->ips && ! defined( 'WP_PROXY_HOST' ) ) {
 			curl_setopt( $handle, CURLOPT_RESOLVE, array( "{$target->host}:{$target->port}:" . implode( ',', $target->ips ) ) );
 		}
 	}
 
 	/**
-	 * @return array<string,mixed>
+	 * @return array{method:string,timeout:float,redirection:int,sslverify:bool,...}
 	 */
 	private function arguments( HttpRequest $request, Target $target ): array {
 		return array(
@@ -130,7 +132,8 @@ final class WpTransport implements Transport {
 		$raw     = wp_remote_retrieve_headers( $answer );
 		$headers = array();
 		foreach ( is_object( $raw ) ? $raw->getAll() : $raw as $name => $value ) {
-			$headers[ strtolower( (string) $name ) ] = is_array( $value ) ? (string) end( $value ) : (string) $value;
+			$value                                   = is_array( $value ) ? end( $value ) : $value;
+			$headers[ strtolower( (string) $name ) ] = is_scalar( $value ) ? (string) $value : '';
 		}
 		$body = wp_remote_retrieve_body( $answer );
 		return new HttpResponse( (int) wp_remote_retrieve_response_code( $answer ), $headers, $body, strlen( $body ) >= self::MAX_BYTES );

@@ -9,6 +9,7 @@ namespace Pedal\Storage;
 
 use Pedal\Core\Connection;
 use Pedal\Core\Credentials;
+use Pedal\Core\Fields;
 
 final class Connections {
 
@@ -236,13 +237,17 @@ final class Connections {
 	}
 
 	/**
+	 * @return 'unchecked'|'ready'|'paused'
+	 */
+	private static function status( string $status ): string {
+		return in_array( $status, array( 'ready', 'paused' ), true ) ? $status : 'unchecked';
+	}
+
+	/**
 	 * @param array<string,string|null> $row
 	 */
 	private function from_row( array $row ): Connection {
-		$json     = static function ( ?string $text ): ?array {
-			$data = json_decode( (string) $text, true );
-			return is_array( $data ) ? $data : null;
-		};
+		$json     = static fn( ?string $text ): array => ( new Fields( json_decode( (string) $text, true ) ) )->named();
 		$constant = StoredCredentials::constant( (string) $row['slug'] );
 		return new Connection(
 			(int) $row['id'],
@@ -252,17 +257,17 @@ final class Connections {
 			(string) $row['base_url'],
 			(string) $row['identifier'],
 			(bool) $row['enabled'],
-			(string) $row['status'],
+			self::status( (string) $row['status'] ),
 			(string) $row['status_code'],
 			(int) $row['resume_at'],
 			(int) $row['failures'],
 			(string) $row['recent'],
 			(int) $row['opened'],
 			(int) $row['order_floor'],
-			$json( $row['store'] ),
+			$json( $row['store'] ) ?: null,
 			(string) $row['app_name'],
-			$json( $row['settings'] ) ?? array(),
-			$json( $row['webhooks'] ) ?? array(),
+			$json( $row['settings'] ),
+			$json( $row['webhooks'] ),
 			(string) $row['hook_token'],
 			(int) $row['hook_received_at'],
 			null === $constant ? (bool) $row['secret_set'] : true,

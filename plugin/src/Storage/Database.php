@@ -13,6 +13,11 @@ final class Database {
 
 	public function __construct( private readonly \wpdb $wpdb ) {}
 
+	public static function of_this_shop(): self {
+		global $wpdb;
+		return new self( $wpdb );
+	}
+
 	public function table( string $name ): string {
 		return $this->wpdb->prefix . 'pedal_' . $name;
 	}
@@ -50,11 +55,12 @@ final class Database {
 	 * @return list<array<string,string|null>>
 	 */
 	public function rows( string $sql, mixed ...$values ): array {
+		/** @var list<array<string,string|null>>|null $rows */
 		$rows = $this->quietly( fn() => $this->wpdb->get_results( $this->prepare( $sql, $values ), ARRAY_A ) );
 		if ( '' !== $this->wpdb->last_error ) {
 			throw new StorageFailed( $this->wpdb->last_error );
 		}
-		return is_array( $rows ) ? array_values( $rows ) : array();
+		return $rows ?? array();
 	}
 
 	/**
@@ -81,7 +87,7 @@ final class Database {
 	}
 
 	/**
-	 * @param list<mixed> $values
+	 * @param array<mixed> $values
 	 */
 	public function prepare( string $sql, array $values ): string {
 		return array() === $values ? $sql : (string) $this->wpdb->prepare( $sql, $values ); // phpcs:ignore WordPress.DB.PreparedSQL
@@ -92,7 +98,7 @@ final class Database {
 	 */
 	private function attempt( string $sql ): ?int {
 		for ( $try = 1; ; $try++ ) {
-			$affected = $this->quietly( fn() => $this->wpdb->query( $sql ) ); // phpcs:ignore WordPress.DB.PreparedSQL
+			$affected = $this->quietly( fn(): int|bool => $this->wpdb->query( $sql ) ); // phpcs:ignore WordPress.DB.PreparedSQL
 			$error    = $this->wpdb->last_error;
 			if ( false !== $affected && '' === $error ) {
 				return (int) $affected;
@@ -109,6 +115,10 @@ final class Database {
 
 	/**
 	 * Expected failures (a taken seat, a database that just restarted) must not print into pages.
+	 *
+	 * @template T
+	 * @param callable():T $call
+	 * @return T
 	 */
 	private function quietly( callable $call ): mixed {
 		$was = $this->wpdb->suppress_errors( true );

@@ -40,6 +40,10 @@ final class DatabaseClock implements Clock {
 	 * Lets a test rig make hours pass; inert unless the rig's own constant is set.
 	 */
 	private function shown(): int {
-		return defined( 'PEDAL_TEST' ) && PEDAL_TEST ? $this->known + (int) apply_filters( 'pedal_test_clock_offset', 0 ) : $this->known;
+		if ( ! defined( 'PEDAL_TEST' ) || true !== PEDAL_TEST ) {
+			return $this->known;
+		}
+		$offset = apply_filters( 'pedal_test_clock_offset', 0 );
+		return $this->known + ( is_int( $offset ) ? $offset : 0 );
 	}
 }

@@ -222,7 +222,8 @@ final class Deliveries {
 			static fn( mixed $value ): string|int|null => match ( true ) {
 				$value instanceof \BackedEnum => (string) $value->value,
 				is_bool( $value )             => (int) $value,
-				default                       => $value,
+				is_int( $value ), null === $value => $value,
+				default                       => is_string( $value ) ? $value : '',
 			},
 			get_object_vars( $delivery )
 		);
@@ -246,7 +247,7 @@ final class Deliveries {
 				default          => (string) $value,
 			};
 		}
-		return new Delivery( ...$properties );
+		return new Delivery( ...$properties ); // @phpstan-ignore argument.type (matched by the constructor's own types)
 	}
 
 	/**

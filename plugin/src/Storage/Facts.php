@@ -7,6 +7,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Storage;
 
+use Pedal\Core\Fields;
 use Pedal\Core\Item;
 use Pedal\Core\OrderFacts;
 use Pedal\Core\Rules;
@@ -47,7 +48,7 @@ final class Facts {
 			self::slot( $order->get_meta( Orders::SLOT ) ),
 			array() !== array_filter( $items, static fn( Item $item ): bool => $item->needs_shipping ),
 			$refunds && (float) $order->get_total() > 0 && (float) $order->get_remaining_refund_amount() <= 0,
-			(string) $order->get_meta( 'coopcycle_delivery' )
+			self::text( $order->get_meta( 'coopcycle_delivery' ) )
 		);
 		/**
 		 * The facts an order is decided and mapped by.
@@ -103,8 +104,7 @@ final class Facts {
 	 * The method instance's own setting; null when it is empty.
 	 */
 	public static function connection_of_instance( int $instance ): ?int {
-		$settings = get_option( 'woocommerce_' . Rules::METHOD . "_{$instance}_settings", array() );
-		$id       = is_array( $settings ) ? (int) ( $settings['connection_id'] ?? 0 ) : 0;
+		$id = ( new Fields( get_option( 'woocommerce_' . Rules::METHOD . "_{$instance}_settings" ) ) )->number( 'connection_id' );
 		return $id > 0 ? $id : null;
 	}
 
@@ -154,6 +154,10 @@ final class Facts {
 		return $names;
 	}
 
+	private static function text( mixed $value ): string {
+		return is_string( $value ) ? $value : '';
+	}
+
 	private function ships_elsewhere( \WC_Order $order ): bool {
 		return '' !== $order->get_shipping_address_1() || '' !== $order->get_shipping_city();
 	}
@@ -178,7 +182,7 @@ final class Facts {
 			'city'         => (string) ( $raw['city'] ?? '' ),
 			'state'        => html_entity_decode( (string) ( $states[ $state ] ?? $state ), ENT_QUOTES, 'UTF-8' ),
 			'country'      => $country,
-			'country_name' => html_entity_decode( (string) ( WC()->countries->countries[ $country ] ?? $country ), ENT_QUOTES, 'UTF-8' ),
+			'country_name' => html_entity_decode( ( WC()->countries->get_countries()[ $country ] ?? $country ), ENT_QUOTES, 'UTF-8' ),
 		);
 	}
 

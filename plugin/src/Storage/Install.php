@@ -24,7 +24,7 @@ final class Install {
 	 * The address changed since the id was made: either the shop moved, or this is a copy beside the original.
 	 */
 	public function is_elsewhere(): bool {
-		return self::address( (string) get_option( 'home' ) ) !== self::address( $this->record()['home'] );
+		return self::address( self::home() ) !== self::address( $this->record()['home'] );
 	}
 
 	public function known_home(): string {
@@ -73,10 +73,15 @@ final class Install {
 	private function keep( string $id ): array {
 		$this->record = array(
 			'id'   => $id,
-			'home' => (string) get_option( 'home' ),
+			'home' => self::home(),
 		);
 		update_option( self::OPTION, $this->record, true );
 		return $this->record;
+	}
+
+	private static function home(): string {
+		$home = get_option( 'home' );
+		return is_string( $home ) ? $home : '';
 	}
 
 	/**

@@ -38,7 +38,7 @@ final class Orders {
 		wp_cache_delete( $id, 'post_meta' );
 		$store = \WC_Data_Store::load( 'order' );
 		if ( $store->has_callable( 'clear_cached_data' ) ) {
-			$store->clear_cached_data( array( $id ) );
+			$store->clear_cached_data( array( $id ) ); // @phpstan-ignore method.notFound (forwarded by WC_Data_Store::__call)
 		}
 		return $this->get( $id );
 	}
@@ -79,9 +79,9 @@ final class Orders {
 	}
 
 	/**
-	 * @param mixed $value Null removes it.
+	 * @param string|array<string,mixed>|null $value Null removes it.
 	 */
-	public function keep_meta( \WC_Order $order, string $key, mixed $value ): void {
+	public function keep_meta( \WC_Order $order, string $key, string|array|null $value ): void {
 		if ( $order->get_meta( $key ) === $value || ( null === $value && ! $order->meta_exists( $key ) ) ) {
 			return;
 		}
@@ -99,7 +99,7 @@ final class Orders {
 	 */
 	public function search( array $query ): array {
 		$ids = wc_get_orders( array( 'return' => 'ids', 'type' => 'shop_order' ) + $query );
-		return is_array( $ids ) ? array_values( array_map( 'intval', $ids ) ) : array();
+		return array_values( array_filter( is_array( $ids ) ? $ids : array(), 'is_int' ) );
 	}
 
 	/**

@@ -59,7 +59,14 @@ final class Queue {
 				$limit
 			);
 		}
-		return array_map( static fn( array $row ): array => array_map( 'intval', $row ), $rows );
+		return array_map(
+			static fn( array $row ): array => array(
+				'id'       => (int) $row['id'],
+				'deadline' => (int) $row['deadline'],
+				'due_at'   => (int) $row['due_at'],
+			),
+			$rows
+		);
 	}
 
 	/**

@@ -140,14 +140,19 @@ final class Schema {
 	public function __construct( private readonly Database $database ) {}
 
 	public function is_current(): bool {
-		return self::VERSION === (int) get_option( self::OPTION, 0 );
+		return self::VERSION === self::installed();
 	}
 
 	/**
 	 * A newer version of the plugin made these tables: its rows must not be touched by older code.
 	 */
 	public function is_from_the_future(): bool {
-		return (int) get_option( self::OPTION, 0 ) > self::VERSION;
+		return self::installed() > self::VERSION;
+	}
+
+	private static function installed(): int {
+		$version = get_option( self::OPTION );
+		return is_numeric( $version ) ? (int) $version : 0;
 	}
 
 	/**

@@ -7,6 +7,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Storage;
 
+use Pedal\Core\Fields;
 use Pedal\Core\Policy;
 use Pedal\Core\Rule;
 use Pedal\Core\Rules;
@@ -76,14 +77,10 @@ final class Settings {
 	}
 
 	/**
-	 * One value by its path, `alerts.red_minutes`.
+	 * One section of them, e.g. `alerts`.
 	 */
-	public function get( string $path ): mixed {
-		$value = $this->all();
-		foreach ( explode( '.', $path ) as $key ) {
-			$value = is_array( $value ) ? $value[ $key ] ?? null : null;
-		}
-		return $value;
+	public function of( string $section ): Fields {
+		return ( new Fields( $this->all() ) )->in( $section );
 	}
 
 	/**
@@ -118,17 +115,27 @@ final class Settings {
 	}
 
 	public function policy(): Policy {
-		$all = $this->all();
+		$all      = new Fields( $this->all() );
+		$send     = $all->in( 'send' );
+		$gateways = $send->in( 'per_gateway' );
+		$statuses = array();
+		foreach ( array_keys( $gateways->named() ) as $gateway ) {
+			$statuses[ $gateway ] = $gateways->texts( $gateway );
+		}
 		return new Policy(
-			array_values( $all['send']['statuses'] ),
-			array_map( 'array_values', $all['send']['per_gateway'] ),
-			$all['send']['when'],
-			(int) $all['send']['minutes_before'],
-			$all['without_slot'],
-			(int) $all['asap_minutes']['prepare'],
-			(int) $all['asap_minutes']['window'],
-			(bool) $all['payload']['items'],
-			(bool) $all['payload']['customer_note'],
+			$send->texts( 'statuses' ),
+			$statuses,
+			'before_slot' === $send->text( 'when' ) ? 'before_slot' : 'now',
+			$send->number( 'minutes_before' ),
+			match ( $all->text( 'without_slot' ) ) {
+				'asap'      => 'asap',
+				'attention' => 'attention',
+				default     => 'first',
+			},
+			$all->in( 'asap_minutes' )->number( 'prepare' ),
+			$all->in( 'asap_minutes' )->number( 'window' ),
+			$all->in( 'payload' )->yes( 'items' ),
+			$all->in( 'payload' )->yes( 'customer_note' ),
 		);
 	}
 
@@ -140,11 +147,10 @@ final class Settings {
 	 * @return array{settings:array<string,mixed>,rules:list<array<string,mixed>>}
 	 */
 	private function stored(): array {
-		$stored = get_option( self::OPTION, array() );
-		$stored = is_array( $stored ) ? $stored : array();
+		$stored = new Fields( get_option( self::OPTION ) );
 		return array(
-			'settings' => is_array( $stored['settings'] ?? null ) ? $stored['settings'] : array(),
-			'rules'    => is_array( $stored['rules'] ?? null ) ? array_values( $stored['rules'] ) : array(),
+			'settings' => $stored->in( 'settings' )->named(),
+			'rules'    => array_map( static fn( Fields $rule ): array => $rule->named(), $stored->each( 'rules' ) ),
 		);
 	}
 
@@ -158,14 +164,14 @@ final class Settings {
 	/**
 	 * Objects merge key by key; lists and plain values replace. Which of the two an empty array is, the default tells.
 	 *
-	 * @param array<mixed> $base
-	 * @param array<mixed> $changes
-	 * @return array<mixed>
+	 * @param array<string,mixed> $base
+	 * @param array<string,mixed> $changes
+	 * @return array<string,mixed>
 	 */
 	private static function merged( array $base, array $changes ): array {
 		foreach ( $changes as $key => $value ) {
 			$both_objects = is_array( $value ) && is_array( $base[ $key ] ?? null ) && ! array_is_list( $base[ $key ] ) && 'per_gateway' !== $key;
-			$base[ $key ] = $both_objects ? self::merged( $base[ $key ], $value ) : $value;
+			$base[ $key ] = $both_objects ? self::merged( ( new Fields( $base[ $key ] ) )->named(), ( new Fields( $value ) )->named() ) : $value;
 		}
 		return $base;
 	}

@@ -31,7 +31,8 @@ final class StoredCredentials implements Credentials {
 	public static function constant( string $slug ): ?string {
 		$name = 'PEDAL_SECRET_' . strtoupper( str_replace( '-', '_', $slug ) );
 		if ( defined( $name ) ) {
-			return (string) constant( $name );
+			$value = constant( $name );
+			return is_string( $value ) ? $value : null;
 		}
 		$value = getenv( $name );
 		return is_string( $value ) && '' !== $value ? $value : null;

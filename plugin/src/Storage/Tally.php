@@ -1,6 +1,6 @@
 <?php
 /**
- * Counting rows for the statement.
+ * Counting rows for the statement and the menu.
  */
 
 declare( strict_types=1 );
@@ -34,6 +34,13 @@ final class Tally {
 			'attention'   => 0,
 			'in_progress' => 0,
 		);
+	}
+
+	/**
+	 * Deliveries that wait for a person; counted by its index, on every admin page.
+	 */
+	public function needing_a_person(): int {
+		return (int) $this->database->value( "SELECT COUNT(*) FROM {$this->table} WHERE sync = 'attention'" );
 	}
 
 	/**

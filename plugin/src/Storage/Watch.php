@@ -114,15 +114,14 @@ final class Watch {
 	 */
 	public function without_delivery( array $statuses, int $days, int $after_id, int $limit ): array {
 		$source   = $this->source();
-		$statuses = implode( ',', array_map( static fn( string $status ): string => "'wc-" . esc_sql( $status ) . "'", $statuses ) );
+		$marks    = implode( ',', array_fill( 0, count( $statuses ), '%s' ) );
+		$statuses = array_map( static fn( string $status ): string => "wc-$status", $statuses );
 		return $this->database->ids(
 			"SELECT o.{$source['id']} FROM {$source['table']} o
 				LEFT JOIN {$this->database->table( 'deliveries' )} d ON d.order_id = o.{$source['id']}
-				WHERE o.{$source['type']} = 'shop_order' AND o.{$source['status']} IN ($statuses) AND o.{$source['created']} >= %s AND o.{$source['id']} > %d AND d.id IS NULL
+				WHERE o.{$source['type']} = 'shop_order' AND o.{$source['status']} IN ($marks) AND o.{$source['created']} >= %s AND o.{$source['id']} > %d AND d.id IS NULL
 				ORDER BY o.{$source['id']} LIMIT %d",
-			gmdate( 'Y-m-d H:i:s', $this->clock->now() - 86400 * $days ),
-			$after_id,
-			$limit
+			...array( ...$statuses, gmdate( 'Y-m-d H:i:s', $this->clock->now() - 86400 * $days ), $after_id, $limit )
 		);
 	}
 

@@ -5,6 +5,13 @@
 
 declare( strict_types=1 );
 
+use Pedal\Admin\Assets;
+use Pedal\Admin\BulkActions;
+use Pedal\Admin\Links;
+use Pedal\Admin\Notices;
+use Pedal\Admin\OrderBox;
+use Pedal\Admin\OrderColumn;
+use Pedal\Admin\Page;
 use Pedal\Forwarding\Clocks;
 use Pedal\Forwarding\Intake;
 use Pedal\Platform\WpTransport;
@@ -38,4 +45,21 @@ return array(
 	array( 'http_api_curl', array( WpTransport::class, 'pin' ), PHP_INT_MAX ),
 
 	array( 'woocommerce_new_order_note_data', array( Orders::class, 'stamp_note' ), PHP_INT_MAX ),
+
+	// The merchant's desk, and the order screens of both order storages.
+	array( 'admin_menu', array( Page::class, 'add_to_menu' ), 60, 0 ),
+	array( 'admin_enqueue_scripts', array( Assets::class, 'enqueue' ), 20 ),
+	array( 'admin_notices', array( Notices::class, 'show' ), 10, 0 ),
+	array( 'add_meta_boxes', array( OrderBox::class, 'add' ) ),
+	array( 'manage_woocommerce_page_wc-orders_columns', array( OrderColumn::class, 'add' ), 20 ),
+	array( 'manage_woocommerce_page_wc-orders_custom_column', array( OrderColumn::class, 'render' ), 10, 2 ),
+	array( 'manage_edit-shop_order_columns', array( OrderColumn::class, 'add' ), 20 ),
+	array( 'manage_shop_order_posts_custom_column', array( OrderColumn::class, 'render' ), 10, 2 ),
+	array( 'bulk_actions-woocommerce_page_wc-orders', array( BulkActions::class, 'add' ), 20 ),
+	array( 'handle_bulk_actions-woocommerce_page_wc-orders', array( BulkActions::class, 'run' ), 10, 3 ),
+	array( 'bulk_actions-edit-shop_order', array( BulkActions::class, 'add' ), 20 ),
+	array( 'handle_bulk_actions-edit-shop_order', array( BulkActions::class, 'run' ), 10, 3 ),
+	array( 'plugin_action_links_' . plugin_basename( PEDAL_FILE ), array( Links::class, 'of_plugin' ) ),
+	array( 'woocommerce_settings_advanced', array( Links::class, 'above_rest_keys' ), 1, 0 ),
+	array( 'woocommerce_settings_shipping', array( Links::class, 'above_shipping' ), 1, 0 ),
 );

@@ -16,7 +16,7 @@ return array(
 	Timing::class                        => static fn(): Timing => Timing::from( (array) apply_filters( 'pedal_timing', Timing::DEFAULTS ) ),
 	Clock::class                         => static fn( Services $s ): Clock => $s->get( Storage\DatabaseClock::class ),
 
-	Storage\Database::class              => static fn(): Storage\Database => new Storage\Database( $GLOBALS['wpdb'] ),
+	Storage\Database::class              => static fn() => Storage\Database::of_this_shop(),
 	Storage\DatabaseClock::class         => static fn( Services $s ) => new Storage\DatabaseClock( $s->get( Storage\Database::class ) ),
 	Storage\Schema::class                => static fn( Services $s ) => new Storage\Schema( $s->get( Storage\Database::class ) ),
 	Storage\Install::class               => static fn() => new Storage\Install(),
@@ -28,6 +28,7 @@ return array(
 	Storage\Tally::class                 => static fn( Services $s ) => new Storage\Tally( $s->get( Storage\Database::class ) ),
 	Storage\Journal::class               => static fn( Services $s ) => new Storage\Journal( $s->get( Storage\Database::class ), $s->get( Clock::class ) ),
 	Storage\Watch::class                 => static fn( Services $s ) => new Storage\Watch( $s->get( Storage\Database::class ), $s->get( Clock::class ) ),
+	Storage\Memory::class                => static fn() => new Storage\Memory(),
 	Storage\Orders::class                => static fn() => new Storage\Orders(),
 	Storage\Facts::class                 => static fn() => new Storage\Facts(),
 
@@ -55,7 +56,7 @@ return array(
 	Forwarding\Alerts::class             => static fn( Services $s ) => new Forwarding\Alerts( $s->get( Storage\Journal::class ), $s->get( Storage\Settings::class ), $s->get( Storage\Queue::class ), $s->get( Forwarding\Sentences::class ), $s->get( Clock::class ) ),
 	Forwarding\Breaker::class            => static fn( Services $s ) => new Forwarding\Breaker( $s->get( Storage\Connections::class ), $s->get( Forwarding\Platforms::class ), $s->get( Storage\Journal::class ), $s->get( Forwarding\Alerts::class ), $s->get( Clock::class ) ),
 	Forwarding\LookUp::class             => static fn( Services $s ) => new Forwarding\LookUp( $s->get( Storage\Journal::class ), $s->get( Clock::class ) ),
-	Forwarding\Offers::class             => static fn( Services $s ) => new Forwarding\Offers( $s->get( Forwarding\Platforms::class ), $s->get( Clock::class ) ),
+	Forwarding\Offers::class             => static fn( Services $s ) => new Forwarding\Offers( $s->get( Forwarding\Platforms::class ), $s->get( Storage\Memory::class ), $s->get( Clock::class ) ),
 	Forwarding\Promise::class            => static fn( Services $s ) => new Forwarding\Promise(
 		$s->get( Forwarding\Offers::class ),
 		$s->get( Forwarding\Composer::class ),
@@ -135,6 +136,7 @@ return array(
 		$s->get( Storage\Watch::class ),
 		$s->get( Storage\Connections::class ),
 		$s->get( Storage\Settings::class ),
+		$s->get( Storage\Memory::class ),
 		$s->get( Forwarding\Guard::class ),
 		$s->get( Clock::class )
 	),
@@ -146,6 +148,7 @@ return array(
 		$s->get( Forwarding\Breaker::class ),
 		$s->get( Forwarding\Housekeeping::class ),
 		$s->get( Forwarding\Guard::class ),
+		$s->get( Storage\Schema::class ),
 		$s->get( Storage\Queue::class ),
 		$s->get( Storage\Deliveries::class ),
 		$s->get( Storage\Connections::class ),
@@ -153,7 +156,7 @@ return array(
 		$s->get( Timing::class ),
 		$s->get( Forwarding\Log::class )
 	),
-	Forwarding\Clocks::class             => static fn( Services $s ) => new Forwarding\Clocks( $s->get( Forwarding\Runner::class ), $s->get( Forwarding\Intake::class ), $s->get( Clock::class ) ),
+	Forwarding\Clocks::class             => static fn( Services $s ) => new Forwarding\Clocks( $s->get( Forwarding\Runner::class ), $s->get( Forwarding\Intake::class ), $s->get( Storage\Memory::class ), $s->get( Clock::class ) ),
 	Forwarding\WebhookReceiver::class    => static fn( Services $s ) => new Forwarding\WebhookReceiver(
 		$s->get( Storage\Connections::class ),
 		$s->get( Storage\Deliveries::class ),

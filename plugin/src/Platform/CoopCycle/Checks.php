@@ -61,13 +61,14 @@ final class Checks {
 	}
 
 	/**
-	 * @param callable():mixed $check Answers a code that is worth saying although it passed, or nothing.
+	 * @param callable():(string|null|void) $check Answers a code that is worth saying although it passed, or nothing.
 	 */
 	private function pass( string $name, callable $check ): bool {
 		$start = hrtime( true );
 		$ok    = true;
 		try {
-			$code = (string) $check();
+			$said = $check();
+			$code = is_string( $said ) ? $said : '';
 		} catch ( Trouble $trouble ) {
 			$ok   = false;
 			$code = 'backoff' === $trouble->reason || 'quarantine' === $trouble->reason ? 'pedal_host_unreachable' : $trouble->reason;

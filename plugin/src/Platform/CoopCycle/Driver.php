@@ -10,6 +10,7 @@ namespace Pedal\Platform\CoopCycle;
 use Pedal\Core\Clock;
 use Pedal\Core\Credentials;
 use Pedal\Core\DeliveryRequest;
+use Pedal\Core\Fields;
 use Pedal\Core\Observed;
 use Pedal\Core\Window;
 use Pedal\Platform\Checked;
@@ -122,8 +123,8 @@ final class Driver implements Platform {
 	}
 
 	public function create( array $body ): Observed {
-		$key = $body['dropoff']['metadata'][ Vocabulary::MARKER ] ?? '';
-		return $this->read( $this->client->call( Operation::Create, 'POST', '/api/deliveries', $body, array( 'Idempotency-Key' => (string) $key ) ) );
+		$key = ( new Fields( $body ) )->in( 'dropoff' )->in( 'metadata' )->text( Vocabulary::MARKER );
+		return $this->read( $this->client->call( Operation::Create, 'POST', '/api/deliveries', $body, array( 'Idempotency-Key' => $key ) ) );
 	}
 
 	public function change( string $remote_id, array $body ): Observed {
@@ -159,8 +160,7 @@ final class Driver implements Platform {
 	 * with coordinates it need not geocode: when only that works, the address is the reason.
 	 */
 	public function address_is_the_reason( array $body ): bool {
-		$located                                 = $body;
-		$located['dropoff']['address']['latLng'] = array( 0.0, 0.0 );
+		$located = array_replace_recursive( $body, array( 'dropoff' => array( 'address' => array( 'latLng' => array( 0.0, 0.0 ) ) ) ) );
 		return 500 === $this->status_of_assert( $body ) && in_array( $this->status_of_assert( $located ), array( 200, 400 ), true );
 	}
 

@@ -7,6 +7,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Platform\CoopCycle;
 
+use Pedal\Core\Fields;
 use Pedal\Core\Text;
 use Pedal\Platform\HttpResponse;
 use Pedal\Platform\Operation;
@@ -28,9 +29,9 @@ final class Refusal {
 			return $trouble;
 		}
 		$data  = $response->json() ?? array();
-		$first = is_array( $data['violations'][0] ?? null ) ? $data['violations'][0] : array();
-		$field = Text::line( self::text( $first['propertyPath'] ?? '' ), 120 );
-		$said  = self::text( $first['message'] ?? $data['hydra:description'] ?? $data['detail'] ?? '' );
+		$first = ( new Fields( $data ) )->each( 'violations' )[0] ?? new Fields( array() );
+		$field = Text::line( $first->text( 'propertyPath' ), 120 );
+		$said  = self::text( $first->any( 'message' ) ?? $data['hydra:description'] ?? $data['detail'] ?? '' );
 		$code  = Operation::Cancel === $operation ? 'already_assigned' : self::code( $field, $said );
 		return new Refused( $code, self::field( $field, $said ), self::without_personal_data( $said, $sent ), $response->status );
 	}

@@ -39,10 +39,10 @@ final class Search {
 		$newest = $this->read( array() );
 		$hits   = $this->hits( $newest, $marker );
 		if ( $this->is_all( $newest, $since, $floor ) ) {
-			return new Found( $hits, true );
+			return new Found( array_values( $hits ), true );
 		}
 		if ( null === $window ) {
-			return new Found( $hits, false );
+			return new Found( array_values( $hits ), false );
 		}
 		$of_window = $this->read( $this->around( $window ) );
 		foreach ( $this->hits( $of_window, $marker ) as $hit ) {
@@ -63,11 +63,10 @@ final class Search {
 		if ( ! is_array( $rows ) ) {
 			throw new Unavailable( 'pedal_not_a_platform', false );
 		}
-		$observed = array_map( static fn( mixed $row ): ?Observed => is_array( $row ) ? Vocabulary::observed( $row ) : null, array_values( $rows ) );
-		if ( in_array( null, $observed, true ) ) {
-			throw new Unavailable( 'pedal_not_a_platform', false );
-		}
-		return array_values( array_filter( $observed ) );
+		return array_map(
+			static fn( mixed $row ): Observed => ( is_array( $row ) ? Vocabulary::observed( $row ) : null ) ?? throw new Unavailable( 'pedal_not_a_platform', false ),
+			array_values( $rows )
+		);
 	}
 
 	/**

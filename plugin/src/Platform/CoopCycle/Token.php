@@ -37,6 +37,7 @@ final class Token {
 
 	/**
 	 * @throws Trouble
+	 * @throws \Pedal\Core\Unreadable
 	 */
 	public function get(): string {
 		$token = $this->credentials->token();

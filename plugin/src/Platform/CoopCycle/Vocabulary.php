@@ -33,14 +33,17 @@ final class Vocabulary {
 			),
 			'dropoff' => array( 'address' => self::address( $request ) )
 				+ self::window( $request->window )
-				+ array_filter(
-					array(
-						'comments' => self::comments( $request ),
-						'weight'   => $request->weight,
-					)
-				)
+				+ self::unless_empty( 'comments', self::comments( $request ) )
+				+ self::unless_empty( 'weight', $request->weight )
 				+ array( 'metadata' => array( self::MARKER => $marker ) ),
 		);
+	}
+
+	/**
+	 * @return array<string,string|int>
+	 */
+	private static function unless_empty( string $key, string|int $value ): array {
+		return '' === $value || 0 === $value ? array() : array( $key => $value );
 	}
 
 	/**
@@ -161,11 +164,11 @@ final class Vocabulary {
 	 */
 	private static function is_assigned( array $tasks, array $delivery ): bool {
 		foreach ( $tasks as $task ) {
-			if ( true === ( $task['isAssigned'] ?? false ) || ! empty( $task['assignedTo'] ) ) {
+			if ( true === ( $task['isAssigned'] ?? false ) || is_string( $task['assignedTo'] ?? null ) ) {
 				return true;
 			}
 		}
-		return ! empty( $delivery['location'] );
+		return is_array( $delivery['location'] ?? null );
 	}
 
 	/**
