@@ -1,9 +1,15 @@
 /**
  * Every ring of tests, cheapest first.
  */
+import { labRings } from './lab-rings.ts';
 import { nodeRings } from './node-rings.ts';
 import { phpRings } from './php-rings.ts';
 import type { Ring } from './ring.ts';
 import { wordpressRings } from './wordpress-rings.ts';
 
-export const rings: Ring[] = [ ...nodeRings, ...phpRings, ...wordpressRings ];
+export const rings: Ring[] = [
+	...nodeRings,
+	...phpRings,
+	...wordpressRings,
+	...labRings,
+];
