@@ -90,6 +90,13 @@ final class Delivery {
 	}
 
 	/**
+	 * A worker that lost its claim may have sent: look for a twin.
+	 */
+	public function asked_to_audit( int $now ): self {
+		return $this->with( array( 'audit' => true ) )->asked_to_look( $now );
+	}
+
+	/**
 	 * The order says something new. A row that rests or waits for a person gets to work; a row in flight hears of it when it lands.
 	 */
 	public function desire( Desired $desired, ?string $hash, int $now ): self {

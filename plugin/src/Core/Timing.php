@@ -1,12 +1,24 @@
 <?php
 /**
- * The seconds everything waits for; a shop may change them with the `pedal_timing` filter.
+ * The seconds everything waits for; a shop may change them at any time with the `pedal_timing` filter.
  */
 
 declare( strict_types=1 );
 
 namespace Pedal\Core;
 
+/**
+ * @property-read float $http_timeout
+ * @property-read int   $lease
+ * @property-read int   $quarantine
+ * @property-read int   $second_look
+ * @property-read int   $concurrency
+ * @property-read int   $requests_per_second
+ * @property-read int   $budget_web
+ * @property-read int   $budget_cli
+ * @property-read int   $sweep_overlap
+ * @property-read float $webhook_timeout
+ */
 final class Timing {
 
 	public const DEFAULTS = array(
@@ -22,43 +34,27 @@ final class Timing {
 		'webhook_timeout'     => 15,
 	);
 
-	private function __construct(
-		public readonly float $http_timeout,
-		public readonly int $lease,
-		public readonly int $quarantine,
-		public readonly int $second_look,
-		public readonly int $concurrency,
-		public readonly int $requests_per_second,
-		public readonly int $budget_web,
-		public readonly int $budget_cli,
-		public readonly int $sweep_overlap,
-		public readonly float $webhook_timeout,
-	) {}
+	/**
+	 * What may be zero; anything else of zero would stop deliveries.
+	 */
+	private const MAY_BE_ZERO = array( 'quarantine', 'second_look', 'sweep_overlap' );
 
 	/**
-	 * Values that are no positive numbers fall back to the default, so that a bad filter cannot stop deliveries.
-	 *
-	 * @param array<mixed> $values
+	 * @param \Closure():mixed $read The values as the shop has them now.
 	 */
-	public static function from( array $values ): self {
-		$clean = array();
-		foreach ( self::DEFAULTS as $name => $default ) {
-			$value          = $values[ $name ] ?? $default;
-			$clean[ $name ] = is_numeric( $value ) && $value >= 0 ? $value + 0 : $default;
-		}
-		return new self(
-			max( 0.1, (float) $clean['http_timeout'] ),
+	public function __construct( private readonly \Closure $read ) {}
+
+	/**
+	 * A value that is no fitting number falls back to the default, so that a bad filter cannot stop deliveries.
+	 */
+	public function __get( string $name ): int|float {
+		$values = ( $this->read )();
+		return match ( $name ) {
+			'http_timeout', 'webhook_timeout' => (float) self::value( $values, $name ),
 			// A claim that ends before its own call would never send anything.
-			max( (int) ceil( $clean['http_timeout'] ) + 2, (int) $clean['lease'] ),
-			(int) $clean['quarantine'],
-			(int) $clean['second_look'],
-			max( 1, (int) $clean['concurrency'] ),
-			max( 1, (int) $clean['requests_per_second'] ),
-			max( 1, (int) $clean['budget_web'] ),
-			max( 1, (int) $clean['budget_cli'] ),
-			(int) $clean['sweep_overlap'],
-			max( 0.1, (float) $clean['webhook_timeout'] ),
-		);
+			'lease' => max( (int) ceil( self::value( $values, 'http_timeout' ) ) + 2, (int) self::value( $values, $name ) ),
+			default => (int) self::value( $values, $name ),
+		};
 	}
 
 	/**
@@ -67,5 +63,14 @@ final class Timing {
 	public function must_remain(): int {
 		$call = (int) ceil( $this->http_timeout );
 		return $call + min( 15, intdiv( $this->lease - $call, 2 ) );
+	}
+
+	private static function value( mixed $values, string $name ): int|float {
+		$value   = is_array( $values ) ? $values[ $name ] ?? null : null;
+		$default = self::DEFAULTS[ $name ] ?? throw new \LogicException( "There is no timing called $name." );
+		if ( ! is_numeric( $value ) || $value < 0 || ( 0.0 === (float) $value && ! in_array( $name, self::MAY_BE_ZERO, true ) ) ) {
+			return $default;
+		}
+		return $value + 0;
 	}
 }

@@ -100,7 +100,7 @@ final class Connecting {
 			$this->connections->forget_secrets( $connection->id );
 		}
 		$this->offers->forget( $connection );
-		$changed = $this->connections->update( $connection->id, $this->columns( $draft ) );
+		$changed = $this->connections->update( $connection->id, $this->columns( $draft ), true );
 		if ( '' !== $secret ) {
 			$this->keep_secret( $connection->id, $secret );
 			$changed = $this->connections->find( $connection->id );

@@ -117,7 +117,7 @@ final class Intake {
 		return (bool) $this->guarded(
 			function () use ( $id, $order ): bool {
 				$order ??= $this->orders->get( $id );
-				return null !== $order && $this->planner->evaluate( $order, Delivery::HOOK );
+				return null !== $order && true === $this->planner->evaluate( $order, Delivery::HOOK )?->planned;
 			},
 			$id
 		);

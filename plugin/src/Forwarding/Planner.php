@@ -35,23 +35,24 @@ final class Planner {
 	 * Runs at the end of a checkout, so a first plan costs two queries: connections, insert.
 	 *
 	 * @param string $by Delivery::HOOK or Delivery::SWEEP.
-	 * @return bool True when this call made a new row.
+	 * @return Evaluated|null Null for what is no order.
 	 */
-	public function evaluate( \WC_Order $order, string $by ): bool {
+	public function evaluate( \WC_Order $order, string $by ): ?Evaluated {
 		if ( 'shop_order' !== $order->get_type() ) {
-			return false;
+			return null;
 		}
 		$facts   = $this->decisions->facts( $order, false );
 		$verdict = $this->decisions->of( $order, $facts );
 		if ( $verdict->send && $this->plan( $facts, $verdict, $by ) ) {
-			return true;
+			return new Evaluated( $verdict, true );
 		}
 		$rows = $this->deliveries->of_order( $order->get_id() );
 		if ( array() !== $rows ) {
-			$facts = $this->decisions->facts( $order );
-			$this->revision->apply( $rows[0], $facts, $this->decisions->of( $order, $facts ) );
+			$facts   = $this->decisions->facts( $order );
+			$verdict = $this->decisions->of( $order, $facts );
+			$this->revision->apply( $rows[0], $facts, $verdict );
 		}
-		return false;
+		return new Evaluated( $verdict, false );
 	}
 
 	/**

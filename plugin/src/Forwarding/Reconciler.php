@@ -53,10 +53,19 @@ final class Reconciler {
 		$saved = $this->deliveries->save( $work->row, $after );
 		CrashPoint::at( 'saved' );
 		if ( ! $saved && $after->sends > $row->sends ) {
-			// Somebody took over while we were sending: a twin may exist now.
-			$this->deliveries->ask_audit( $row->id );
+			$this->look_for_twin( $row->id );
 		}
 		return $saved ? $this->deliveries->find( $row->id ) : null;
+	}
+
+	/**
+	 * Somebody took over while we were sending: a twin may exist now.
+	 */
+	private function look_for_twin( int $id ): void {
+		$row = $this->deliveries->find( $id );
+		if ( null !== $row ) {
+			$this->deliveries->change( $row, fn( Delivery $now ): Delivery => $now->asked_to_audit( $this->clock->now() ) );
+		}
 	}
 
 	/**

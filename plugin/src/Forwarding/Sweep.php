@@ -9,6 +9,7 @@ namespace Pedal\Forwarding;
 
 use Pedal\Core\Delivery;
 use Pedal\Core\Timing;
+use Pedal\Core\Window;
 use Pedal\Storage\Deliveries;
 use Pedal\Storage\Journal;
 use Pedal\Storage\Orders;
@@ -91,13 +92,30 @@ final class Sweep {
 			$order = $this->orders->fresh( $order_id );
 			if ( null === $order ) {
 				$this->planner->order_deleted( $order_id );
-			} elseif ( $this->planner->evaluate( $order, Delivery::SWEEP ) ) {
-				$this->journal->note_order( 'swept', 'found', $order_id );
+				return true;
+			}
+			$evaluated = $this->planner->evaluate( $order, Delivery::SWEEP );
+			if ( null !== $evaluated ) {
+				$this->write_down( $order, $evaluated );
 			}
 			return true;
 		} catch ( \Throwable $failure ) {
 			$this->log->error( 'The sweep could not evaluate an order.', $failure, array( 'order_id' => $order_id ) );
 			return false;
+		}
+	}
+
+	/**
+	 * The verdict goes on the order here and not at checkout, where it would cost the shopper a query.
+	 */
+	private function write_down( \WC_Order $order, Evaluated $evaluated ): void {
+		if ( $evaluated->planned ) {
+			$this->journal->note_order( 'swept', 'found', $order->get_id() );
+		}
+		$verdict = $evaluated->verdict->to_array();
+		$known   = $order->get_meta( Orders::VERDICT );
+		if ( ! is_array( $known ) || array_diff_key( $known, array( 'decided_at' => 0 ) ) !== $verdict ) {
+			$this->orders->keep_meta( $order, Orders::VERDICT, $verdict + array( 'decided_at' => Window::iso( $evaluated->verdict->decided_at ) ) );
 		}
 	}
 

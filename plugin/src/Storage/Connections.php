@@ -106,8 +106,9 @@ final class Connections {
 
 	/**
 	 * @param array<string,mixed> $changes Column => value.
+	 * @param bool                $edited  By a person: an older form must not overwrite it.
 	 */
-	public function update( int $id, array $changes ): ?Connection {
+	public function update( int $id, array $changes, bool $edited = false ): ?Connection {
 		$set    = array();
 		$values = array();
 		foreach ( $changes as $column => $value ) {
@@ -121,7 +122,9 @@ final class Connections {
 			$set[]    = "$column = " . ( is_int( $value ) || is_bool( $value ) ? '%d' : '%s' );
 			$values[] = $value;
 		}
-		$set[] = 'version = version + 1';
+		if ( $edited ) {
+			$set[] = 'version = version + 1';
+		}
 		$set[] = 'updated_at = %d';
 		$this->database->run( "UPDATE {$this->table} SET " . implode( ', ', $set ) . ' WHERE id = %d', ...array_merge( $values, array( $this->clock->now(), $id ) ) );
 		return $this->find( $id );
@@ -137,7 +140,6 @@ final class Connections {
 		$mark  = static fn( string $column, int|string $value ): string => "$column = " . ( is_int( $value ) ? '%d' : '%s' );
 		$set   = array_map( $mark, array_keys( $changes ), $changes );
 		$where = array_map( $mark, array_keys( $expected ), $expected );
-		$set[] = 'version = version + 1';
 		return 1 === $this->database->run(
 			"UPDATE {$this->table} SET " . implode( ', ', $set ) . ' WHERE id = %d' . implode( '', array_map( static fn( string $one ): string => " AND $one", $where ) ),
 			...array_merge( array_values( $changes ), array( $id ), array_values( $expected ) )
@@ -216,10 +218,11 @@ final class Connections {
 		$now = $this->clock->now();
 		return 1 === $this->database->run(
 			"UPDATE {$this->table} SET rate_count = CASE WHEN rate_second = %d THEN rate_count + 1 ELSE 1 END, rate_second = %d
-				WHERE id = %d AND ( rate_second <> %d OR rate_count < %d )",
+				WHERE id = %d AND ( rate_second < %d OR ( rate_second = %d AND rate_count < %d ) )",
 			$now,
 			$now,
 			$id,
+			$now,
 			$now,
 			$per_second
 		);

@@ -121,11 +121,13 @@ final class Database {
 	 * @return T
 	 */
 	private function quietly( callable $call ): mixed {
-		$was = $this->wpdb->suppress_errors( true );
+		$was   = $this->wpdb->suppress_errors( true );
+		$shown = $this->wpdb->hide_errors();
 		try {
 			return $call();
 		} finally {
 			$this->wpdb->suppress_errors( $was );
+			$this->wpdb->show_errors( $shown );
 		}
 	}
 }

@@ -38,9 +38,14 @@ final class Deliveries {
 		$row = $this->to_row( $delivery );
 		unset( $row['id'] );
 		$columns = implode( ',', array_keys( $row ) );
-		$marks   = implode( ',', array_map( self::mark( ... ), $row ) );
+		$marks   = implode( ',', array_map( static fn( string $column, mixed $value ): string => self::mark( $value ) . " AS $column", array_keys( $row ), $row ) );
 		$values  = array_values( array_filter( $row, static fn( mixed $value ): bool => null !== $value ) );
-		return 1 === $this->database->run( "INSERT IGNORE INTO {$this->table} ($columns) VALUES ($marks)", ...$values );
+		// An order that is planned under another parcel already (a rule was edited meanwhile) must not get a second courier.
+		return 1 === $this->database->run(
+			"INSERT IGNORE INTO {$this->table} ($columns) SELECT $marks FROM ( SELECT 1 AS one ) AS single
+				WHERE NOT EXISTS ( SELECT 1 FROM {$this->table} other WHERE other.order_id = %d AND other.parcel <> %s )",
+			...array( ...$values, $delivery->order_id, $delivery->parcel )
+		);
 	}
 
 	public function find( int $id ): ?Delivery {
@@ -125,13 +130,6 @@ final class Deliveries {
 	}
 
 	/**
-	 * A worker that lost its claim after sending leaves word, so that the audit looks for a twin.
-	 */
-	public function ask_audit( int $id ): void {
-		$this->database->run( "UPDATE {$this->table} SET audit = 1, look = 1, rev = rev + 1 WHERE id = %d", $id );
-	}
-
-	/**
 	 * One writer at a time tells the order and the people about a row.
 	 */
 	public function claim_telling( Delivery $delivery, int $now, int $seconds ): bool {
@@ -160,8 +158,9 @@ final class Deliveries {
 		$set    = array();
 		$values = array();
 		foreach ( $changes as $column => $value ) {
-			if ( $by_worker && 'sync' === $column && SyncState::Synced->value === $value ) {
-				$set[] = "sync = CASE WHEN desired_version = {$before->desired_version} THEN 'synced' ELSE 'pending' END";
+			if ( $by_worker && 'sync' === $column && in_array( $value, array( SyncState::Synced->value, SyncState::Attention->value ), true ) ) {
+				$set[]    = "sync = CASE WHEN desired_version = {$before->desired_version} THEN %s ELSE 'pending' END";
+				$values[] = $value;
 				continue;
 			}
 			if ( $by_worker && 'desired_hash' === $column ) {

@@ -7,14 +7,11 @@ declare( strict_types=1 );
 
 namespace Pedal\Storage;
 
+use Pedal\Core\Fields;
+
 final class Install {
 
 	private const OPTION = 'pedal_install';
-
-	/**
-	 * @var array{id:string,home:string}|null
-	 */
-	private ?array $record = null;
 
 	public function id(): string {
 		return $this->record()['id'];
@@ -47,36 +44,31 @@ final class Install {
 
 	public function forget(): void {
 		delete_option( self::OPTION );
-		$this->record = null;
 	}
 
 	/**
 	 * @return array{id:string,home:string}
 	 */
 	private function record(): array {
-		if ( null === $this->record ) {
-			$stored = get_option( self::OPTION );
-			if ( ! is_array( $stored ) || ! is_string( $stored['id'] ?? null ) || ! is_string( $stored['home'] ?? null ) ) {
-				return $this->keep( bin2hex( random_bytes( 16 ) ) );
-			}
-			$this->record = array(
-				'id'   => $stored['id'],
-				'home' => $stored['home'],
+		$stored = new Fields( get_option( self::OPTION ) );
+		return '' === $stored->text( 'id' ) || '' === $stored->text( 'home' )
+			? $this->keep( bin2hex( random_bytes( 16 ) ) )
+			: array(
+				'id'   => $stored->text( 'id' ),
+				'home' => $stored->text( 'home' ),
 			);
-		}
-		return $this->record;
 	}
 
 	/**
 	 * @return array{id:string,home:string}
 	 */
 	private function keep( string $id ): array {
-		$this->record = array(
+		$record = array(
 			'id'   => $id,
 			'home' => self::home(),
 		);
-		update_option( self::OPTION, $this->record, true );
-		return $this->record;
+		update_option( self::OPTION, $record, true );
+		return $record;
 	}
 
 	private static function home(): string {

@@ -12,6 +12,7 @@ use Pedal\Admin\Notices;
 use Pedal\Admin\OrderBox;
 use Pedal\Admin\OrderColumn;
 use Pedal\Admin\Page;
+use Pedal\Checkout\MethodFields;
 use Pedal\Forwarding\Clocks;
 use Pedal\Forwarding\Intake;
 use Pedal\Platform\WpTransport;
@@ -62,4 +63,8 @@ return array(
 	array( 'plugin_action_links_' . plugin_basename( PEDAL_FILE ), array( Links::class, 'of_plugin' ) ),
 	array( 'woocommerce_settings_advanced', array( Links::class, 'above_rest_keys' ), 1, 0 ),
 	array( 'woocommerce_settings_shipping', array( Links::class, 'above_shipping' ), 1, 0 ),
+
+	// The shipping method.
+	array( 'woocommerce_shipping_methods', array( MethodFields::class, 'register' ) ),
+	array( 'woocommerce_shipping_instance_form_fields_pedal_delivery', array( MethodFields::class, 'offer_connections' ) ),
 );

@@ -13,7 +13,7 @@ use Pedal\Services;
 use Pedal\Storage;
 
 return array(
-	Timing::class                        => static fn(): Timing => Timing::from( (array) apply_filters( 'pedal_timing', Timing::DEFAULTS ) ),
+	Timing::class                        => static fn() => new Timing( static fn(): mixed => apply_filters( 'pedal_timing', Timing::DEFAULTS ) ),
 	Clock::class                         => static fn( Services $s ): Clock => $s->get( Storage\DatabaseClock::class ),
 
 	Storage\Database::class              => static fn() => Storage\Database::of_this_shop(),
