@@ -6,6 +6,7 @@
 declare( strict_types=1 );
 
 use Pedal\Admin;
+use Pedal\Checkout;
 use Pedal\Core\Clock;
 use Pedal\Forwarding;
 use Pedal\Services;
@@ -22,4 +23,6 @@ return array(
 	Admin\OrderColumn::class  => static fn( Services $s ) => new Admin\OrderColumn( $s->get( Storage\Deliveries::class ), $s->get( Admin\Words::class ) ),
 	Admin\BulkActions::class  => static fn( Services $s ) => new Admin\BulkActions( $s->get( Forwarding\Desk::class ), $s->get( Storage\Deliveries::class ) ),
 	Admin\Notices::class      => static fn( Services $s ) => new Admin\Notices( $s->get( Forwarding\Guard::class ), $s->get( Storage\Queue::class ), $s->get( Forwarding\Sentences::class ), $s->get( Clock::class ) ),
+
+	Checkout\MethodFields::class => static fn( Services $s ) => new Checkout\MethodFields( $s->get( Storage\Connections::class ) ),
 );
