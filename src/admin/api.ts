@@ -1,0 +1,143 @@
+/**
+ * The one door to the shop's REST: every failure comes back as a sentence, a hint and the field it is about.
+ */
+import apiFetch, { type APIFetchOptions } from '@wordpress/api-fetch';
+import { __ } from '@wordpress/i18n';
+
+export class ApiError extends Error {
+	constructor(
+		readonly code: string,
+		message: string,
+		readonly status: number = 0,
+		readonly hint: string = '',
+		readonly field: string = '',
+		readonly details: Record< string, unknown > = {}
+	) {
+		super( message );
+		this.name = 'ApiError';
+	}
+}
+
+export interface Page< T > {
+	items: T[];
+	total: number;
+	pages: number;
+}
+
+type Call = Pick< APIFetchOptions, 'method' | 'data' | 'signal' >;
+type Json = Record< string, unknown >;
+
+const NAMESPACE = '/wc-pedal/v1/';
+
+/** What api-fetch throws when no answer, or none in JSON, came back. */
+const NO_ANSWER = [ 'fetch_error', 'offline_error', 'invalid_json' ];
+
+const isObject = ( value: unknown ): value is Json =>
+	typeof value === 'object' && value !== null && ! Array.isArray( value );
+
+const text = ( value: unknown ): string =>
+	typeof value === 'string' ? value : '';
+
+function unreadable(): ApiError {
+	return new ApiError(
+		'unreadable',
+		__( 'The shop answered something unreadable.', 'pedal-bridge' ),
+		0,
+		__(
+			'Try again. If it stays, open the Health tab: another plugin may print errors into the answers.',
+			'pedal-bridge'
+		)
+	);
+}
+
+function noAnswer( code: string ): ApiError {
+	return code === 'invalid_json'
+		? unreadable()
+		: new ApiError(
+				code,
+				__( 'The shop did not answer.', 'pedal-bridge' ),
+				0,
+				__(
+					'What you typed is still here. Check your connection and try again.',
+					'pedal-bridge'
+				)
+			);
+}
+
+async function read( thrown: unknown ): Promise< unknown > {
+	return thrown instanceof Response
+		? thrown.json().catch( () => ( { code: 'invalid_json' } ) )
+		: thrown;
+}
+
+export async function asApiError( thrown: unknown ): Promise< ApiError > {
+	const problem = await read( thrown );
+	if ( problem instanceof ApiError ) {
+		return problem;
+	}
+	const code = isObject( problem ) ? text( problem.code ) : '';
+	if ( ! isObject( problem ) || NO_ANSWER.includes( code ) || ! code ) {
+		return noAnswer( code || 'fetch_error' );
+	}
+	const data = isObject( problem.data ) ? problem.data : {};
+	const params = isObject( data.params ) ? Object.keys( data.params ) : [];
+	return new ApiError(
+		code,
+		text( problem.message ),
+		Number( data.status ?? 0 ),
+		text( data.hint ),
+		text( data.field ) || ( params[ 0 ] ?? '' ),
+		isObject( data.details ) ? data.details : {}
+	);
+}
+
+const full = ( path: string ) =>
+	path.startsWith( '/' ) ? path : NAMESPACE + path;
+
+/**
+ * One object.
+ *
+ * @param path Below our namespace; another one's starts with a slash.
+ */
+export async function call< T extends object >(
+	path: string,
+	options: Call = {}
+): Promise< T > {
+	try {
+		const answer: unknown = await apiFetch( {
+			path: full( path ),
+			...options,
+		} );
+		if ( typeof answer !== 'object' || answer === null ) {
+			throw unreadable();
+		}
+		return answer as T;
+	} catch ( thrown ) {
+		throw await asApiError( thrown );
+	}
+}
+
+/** A page of a collection, with how many there are. */
+export async function list< T extends object >(
+	path: string,
+	signal?: AbortSignal
+): Promise< Page< T > > {
+	try {
+		const response: Response = await apiFetch( {
+			path: full( path ),
+			parse: false,
+			...( signal && { signal } ),
+		} );
+		const items: unknown = await response.json().catch( () => null );
+		if ( ! Array.isArray( items ) ) {
+			throw unreadable();
+		}
+		return {
+			items: items as T[],
+			total: Number( response.headers.get( 'X-WP-Total' ) ?? items.length ),
+			pages: Number( response.headers.get( 'X-WP-TotalPages' ) ?? 1 ),
+		};
+	} catch ( thrown ) {
+		throw await asApiError( thrown );
+	}
+}

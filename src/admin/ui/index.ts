@@ -1,0 +1,11 @@
+/**
+ * The parts every screen is made of.
+ */
+export { ConfirmButton } from './confirm-button.tsx';
+export { CopyButton } from './copy-button.tsx';
+export { Empty } from './empty.tsx';
+export { Failure } from './failure.tsx';
+export { Loaded } from './loaded.tsx';
+export { Skeleton } from './skeleton.tsx';
+export { StateMark } from './state-mark.tsx';
+export { Stepper, Timeline, type TimelineItem } from './woocommerce.ts';
