@@ -16,6 +16,8 @@ import { isZone } from './platform/zone.ts';
 
 export interface Parts {
 	seed: string;
+	/** Where the clock began, to begin there again after a reset. */
+	start: string | undefined;
 	instance: Instance;
 	ledger: Ledger;
 	faults: Faults;
@@ -25,7 +27,7 @@ export interface Parts {
 }
 
 function applyOptions(
-	{ settings, clock }: Instance,
+	{ settings }: Instance,
 	options: SandboxOptions
 ): void {
 	const { timezone = settings.timezone } = options;
@@ -46,13 +48,23 @@ function applyOptions(
 	}
 	settings.webhookRetryScale =
 		options.webhookRetryScale ?? settings.webhookRetryScale;
-	if ( options.clock !== undefined ) {
-		const time = parsePhpDate( options.clock, timezone, Date.now() );
-		if ( time === null ) {
-			throw new OptionError(
-				`"${ options.clock }" is no time; "2026-09-14 10:00" is one.`
-			);
-		}
+}
+
+function setClock(
+	{ settings, clock }: Instance,
+	text: string | undefined
+): void {
+	const time =
+		text === undefined
+			? undefined
+			: parsePhpDate( text, settings.timezone, Date.now() );
+	if ( time === null ) {
+		throw new OptionError(
+			`"${ text }" is no time; "2026-09-14 10:00" is one.`
+		);
+	}
+	clock.useRealTime();
+	if ( time !== undefined ) {
 		clock.set( time );
 	}
 }
@@ -74,6 +86,7 @@ export function assemble( options: SandboxOptions ): Parts {
 	const seed = options.seed ?? randomBytes( 16 ).toString( 'hex' );
 	const instance = new Instance( defaultSettings( '' ) );
 	applyOptions( instance, options );
+	setClock( instance, options.clock );
 	if ( ! options.stateFile || ! loadState( instance, options.stateFile ) ) {
 		seedInstance( instance, seed );
 	}
@@ -86,6 +99,7 @@ export function assemble( options: SandboxOptions ): Parts {
 	}
 	return {
 		seed,
+		start: options.clock,
 		instance,
 		ledger,
 		faults,
@@ -102,7 +116,7 @@ export function resetParts( parts: Parts, everything: boolean ): void {
 	webhooks.clear();
 	faults.reset();
 	instance.clock.cancelAll();
-	instance.clock.useRealTime();
+	setClock( instance, parts.start );
 	if ( everything ) {
 		instance.forgetEverything();
 		seedInstance( instance, seed );

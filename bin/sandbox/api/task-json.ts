@@ -43,7 +43,7 @@ function loadOf( task: Task, siblings: readonly Task[] ): Task[] {
 		: [ task ];
 }
 
-function packagesJson( load: readonly Task[] ): Json[] {
+function packagesJson( origin: string, load: readonly Task[] ): Json[] {
 	const found = new Map< string, { quantity: number; tasks: string[] } >();
 	for ( const task of load ) {
 		for ( const { type, quantity } of task.packages ) {
@@ -60,7 +60,7 @@ function packagesJson( load: readonly Task[] ): Json[] {
 		volume_per_package: 1,
 		short_code: type.slice( 0, 2 ).toUpperCase(),
 		labels: tasks.map(
-			( iri ) => `${ iri.replace( '/api', '' ) }/label.pdf`
+			( iri ) => `${ origin }${ iri.replace( '/api', '' ) }/label.pdf`
 		),
 		tasks,
 	} ) );
@@ -125,7 +125,7 @@ export function taskJson(
 		doneBefore: before,
 		comments: task.comments,
 		weight: weightOf( load ),
-		packages: packagesJson( load ),
+		packages: packagesJson( instance.settings.publicUrl, load ),
 		createdAt: toIso( task.createdAt, zone ),
 		tags: tagsJson( task.tags ),
 		barcode: barcodeJson( instance, task ),

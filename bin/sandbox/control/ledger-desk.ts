@@ -7,8 +7,14 @@ import { NotThere } from './desk.ts';
 import { knownOnly, wholeNumber, yesOrNo } from './query.ts';
 
 function readLedger( { desk: { ledger }, query }: ControlCall ): unknown {
-	knownOnly( query, [ 'since_id', 'route', 'marker', 'limit',
-		'last', 'bodies' ] );
+	knownOnly( query, [
+		'since_id',
+		'route',
+		'marker',
+		'limit',
+		'last',
+		'bodies',
+	] );
 	const since = wholeNumber( query, 'since_id' ) ?? 0;
 	const route = query.get( 'route' );
 	const marker = query.get( 'marker' );

@@ -83,7 +83,8 @@ const sidebar = (): Html =>
 		</section>
 		<section class="card" aria-labelledby="traffic-title">
 			<h2 id="traffic-title">Traffic</h2>
-			<ul class="plain" id="requests" aria-label="Latest requests"></ul><dl id="traffic" style="margin-top: .75rem"></dl>
+			<ul class="plain" id="requests" aria-label="Latest requests"></ul>
+			<dl id="traffic" style="margin-top: .75rem"></dl>
 		</section>
 	</aside>`;
 

@@ -45,7 +45,7 @@ export class Geocoder {
 
 	/** Null when nothing is found; the real server then answers 500. */
 	find( text: string ): Place | null {
-		const folded = fold( text ).replace( /\s+/g, ' ' ).trim();
+		const folded = fold( this.tidy( text ) );
 		const has = ( words: readonly string[] ): boolean =>
 			words.some( ( word ) => folded.includes( fold( word ) ) );
 		if ( folded === '' || has( this.notFound ) ) {
