@@ -31,13 +31,15 @@ final class Pattern {
 	}
 
 	/**
-	 * Numbers compare as numbers, anything else letter by letter within the same length.
+	 * Numbers compare as numbers however long they are, but a leading zero counts: 1200 is not 01200. Anything else letter by letter.
 	 */
 	private static function is_between( string $has, string $low, string $high ): bool {
-		if ( ctype_digit( $has ) && ctype_digit( $low ) && ctype_digit( $high ) ) {
-			return strlen( $has ) === strlen( $low ) && (int) $has >= (int) $low && (int) $has <= (int) $high;
+		$longest = ctype_digit( $has . $low . $high ) ? strlen( $high ) : strlen( $low );
+		if ( strlen( $has ) < strlen( $low ) || strlen( $has ) > $longest ) {
+			return false;
 		}
-		return strlen( $has ) === strlen( $low ) && strcmp( $has, $low ) >= 0 && strcmp( $has, $high ) <= 0;
+		$padded = static fn( string $text ): string => str_pad( $text, $longest, '0', STR_PAD_LEFT );
+		return strcmp( $padded( $has ), $padded( $low ) ) >= 0 && strcmp( $padded( $has ), $padded( $high ) ) <= 0;
 	}
 
 	private static function plain( string $text ): string {
