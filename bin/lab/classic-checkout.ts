@@ -51,6 +51,14 @@ const prefixed = ( prefix: string ) =>
 		] )
 	);
 
+/** Once for the bill and once for the parcel. */
+const place = ( prefix: string ) => ( {
+	[ `${ prefix }country` ]: CUSTOMER.country,
+	[ `${ prefix }postcode` ]: CUSTOMER.postcode,
+	[ `${ prefix }city` ]: CUSTOMER.city,
+	[ `${ prefix }address` ]: CUSTOMER.address_1,
+} );
+
 /** The checkout's own refresh after the address is typed: from here on it knows the shipping methods. */
 async function refreshed( visitor: Visitor, page: string ): Promise< string > {
 	const answer = await visitor.request( '/?wc-ajax=update_order_review', {
@@ -60,10 +68,8 @@ async function refreshed( visitor: Visitor, page: string ): Promise< string > {
 			page
 		),
 		payment_method: 'cod',
-		country: CUSTOMER.country,
-		postcode: CUSTOMER.postcode,
-		city: CUSTOMER.city,
-		address: CUSTOMER.address_1,
+		...place( '' ),
+		...place( 's_' ),
 		has_full_address: 'true',
 	} );
 	return Object.values( asJson( asJson( JSON.parse( answer ) ).fragments ) )

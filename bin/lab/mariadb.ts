@@ -1,6 +1,7 @@
 /**
  * A throwaway MariaDB server of our own: its own folder, socket and port, run as whoever we are.
  */
+import { once } from 'node:events';
 import {
 	existsSync,
 	mkdirSync,
@@ -11,6 +12,7 @@ import {
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { mariaDbPrograms } from './mariadb-programs.ts';
 import { PlainError } from './plain-error.ts';
 import { freePort } from './ports.ts';
 import { run, start, stop } from './processes.ts';
@@ -25,51 +27,18 @@ export interface MariaDb {
 	sql: ( statement: string ) => Promise< string >;
 	/** Drops the database, if any, and makes an empty one. */
 	recreate: ( name: string ) => Promise< void >;
+	/** Ends the server with this signal and starts it again on the same data and port. */
+	restart: ( signal: NodeJS.Signals ) => Promise< void >;
 	stop: () => Promise< void >;
 }
 
-const PLACES = [
-	'/usr/sbin',
-	'/usr/local/sbin',
-	'/usr/bin',
-	'/usr/local/bin',
-	'/opt/homebrew/bin',
-	...( process.env.PATH ?? '' ).split( ':' ),
-];
 const START_MS = 30_000;
-
-function find( ...names: string[] ): string | undefined {
-	return names
-		.flatMap( ( name ) => PLACES.map( ( folder ) => join( folder, name ) ) )
-		.find( ( file ) => existsSync( file ) );
-}
-
-const programs = () => ( {
-	server: find( 'mariadbd', 'mysqld' ),
-	install: find( 'mariadb-install-db', 'mysql_install_db' ),
-	client: find( 'mariadb', 'mysql' ),
-} );
-
-/** Why no server can be started here; null when one can. */
-export function mariaDbMissing(): string | null {
-	return Object.values( programs() ).every( Boolean )
-		? null
-		: 'MariaDB is not installed (Debian: apt-get install mariadb-server)';
-}
-
-function needed() {
-	const { server, install, client } = programs();
-	if ( ! server || ! install || ! client ) {
-		throw new PlainError( mariaDbMissing() ?? '' );
-	}
-	return { server, install, client };
-}
 
 /** A socket path may not be longer than about 100 characters, so the folder is a short one of the system's. */
 export async function startMariaDb(
 	options: { port?: number } = {}
 ): Promise< MariaDb > {
-	const { server, install, client } = needed();
+	const { server, install, client } = mariaDbPrograms();
 	const home = mkdtempSync( join( tmpdir(), 'pedal-db-' ) );
 	const [ data, socket, log ] = [
 		join( home, 'data' ),
@@ -90,16 +59,18 @@ export async function startMariaDb(
 		);
 	}
 	const port = options.port ?? ( await freePort( 8580 ) );
-	const child = start( server, [
-		...base,
-		`--socket=${ socket }`,
-		`--port=${ port }`,
-		'--bind-address=127.0.0.1',
-		`--log-error=${ log }`,
-		`--pid-file=${ join( home, 'pid' ) }`,
-		'--innodb-flush-log-at-trx-commit=2',
-		'--skip-log-bin',
-	] );
+	const launch = () =>
+		start( server, [
+			...base,
+			`--socket=${ socket }`,
+			`--port=${ port }`,
+			'--bind-address=127.0.0.1',
+			`--log-error=${ log }`,
+			`--pid-file=${ join( home, 'pid' ) }`,
+			'--innodb-flush-log-at-trx-commit=2',
+			'--skip-log-bin',
+		] );
+	let child = launch();
 	const leave = () => rmSync( home, { recursive: true, force: true } );
 	process.on( 'exit', leave );
 
@@ -122,19 +93,22 @@ export async function startMariaDb(
 		return stdout;
 	};
 
-	for (
-		let waited = 0;
-		! ( await sql( 'SELECT 1' ).catch( () => '' ) );
-		waited += 100
-	) {
-		if ( waited > START_MS || child.exitCode !== null ) {
-			await stop( child );
-			throw new PlainError(
-				`MariaDB did not start:\n${ existsSync( log ) ? readFileSync( log, 'utf8' ) : '' }`
-			);
+	const answers = async (): Promise< void > => {
+		for (
+			let waited = 0;
+			! ( await sql( 'SELECT 1' ).catch( () => '' ) );
+			waited += 100
+		) {
+			if ( waited > START_MS || child.exitCode !== null ) {
+				await stop( child );
+				throw new PlainError(
+					`MariaDB did not start:\n${ existsSync( log ) ? readFileSync( log, 'utf8' ) : '' }`
+				);
+			}
+			await sleep( 100 );
 		}
-		await sleep( 100 );
-	}
+	};
+	await answers();
 
 	return {
 		port,
@@ -147,6 +121,13 @@ export async function startMariaDb(
 			void ( await sql(
 				`DROP DATABASE IF EXISTS \`${ name }\`; CREATE DATABASE \`${ name }\` CHARACTER SET utf8mb4`
 			) ),
+		restart: async ( signal ) => {
+			const ended = once( child, 'exit' );
+			child.kill( signal );
+			await ended;
+			child = launch();
+			await answers();
+		},
 		stop: async () => {
 			await stop( child );
 			process.off( 'exit', leave );

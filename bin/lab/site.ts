@@ -1,20 +1,9 @@
 /**
  * Makes a real shop in a folder: WordPress, WooCommerce and the plugin on SQLite or MariaDB.
  */
-import { createHash } from 'node:crypto';
-import {
-	cpSync,
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	statSync,
-	writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { inRoot, inState } from './paths.ts';
+import { inState } from './paths.ts';
 import { call, emptyDatabase, type Php } from './php.ts';
 import {
 	DATABASE_FILE,
@@ -22,8 +11,8 @@ import {
 	writeConfig,
 	type SiteConfig,
 } from './site-config.ts';
-import { PlainError } from './plain-error.ts';
-import { layOut, SQLITE_ZIP } from './site-files.ts';
+import { layOut } from './site-files.ts';
+import { clear, fingerprint, isMadeFrom, markMade } from './site-stamp.ts';
 import type { Sources } from './sources.ts';
 
 export const ADMIN = { user: 'admin', password: 'password' };
@@ -35,63 +24,6 @@ export interface SitePlan extends SiteConfig {
 	php: Php;
 	say: ( line: string ) => void;
 }
-
-/** Changes when a site made today would come out differently from one made before. */
-function fingerprint( { sources, hpos, database }: SitePlan ): string {
-	const recipes = [ inRoot( 'bin/lab/php' ), inRoot( 'bin/lab' ) ].flatMap(
-		( folder ) =>
-			readdirSync( folder )
-				.filter(
-					( name ) =>
-						name.endsWith( '.php' ) || name.startsWith( 'site' )
-				)
-				.map( ( name ) => readFileSync( join( folder, name ), 'utf8' ) )
-	);
-	const { wordpress, woocommerce } = sources;
-	const facts = [ wordpress, woocommerce ].map( ( { version, folder } ) => [
-		version,
-		folder,
-	] );
-	return createHash( 'sha256' )
-		.update(
-			JSON.stringify( [
-				facts,
-				hpos,
-				database.kind,
-				statSync( SQLITE_ZIP ).size,
-				recipes,
-			] )
-		)
-		.digest( 'hex' )
-		.slice( 0, 16 );
-}
-
-const MARKER = '.pedal-site';
-
-/** Empties a folder for a new site, but never one that we did not make. */
-function clear( dir: string ): void {
-	if (
-		existsSync( dir ) &&
-		readdirSync( dir ).length > 0 &&
-		! existsSync( join( dir, MARKER ) )
-	) {
-		throw new PlainError(
-			`${ dir } is not empty and was not made by Pedal's lab; name another folder.`
-		);
-	}
-	rmSync( dir, { recursive: true, force: true } );
-	mkdirSync( dir, { recursive: true } );
-	writeFileSync( join( dir, MARKER ), '' );
-}
-
-const stampFile = ( dir: string ) => join( dir, LAB_FOLDER, 'made-from' );
-
-/** The site in this folder was made whole, whatever it was made from. */
-export const isMade = ( dir: string ): boolean =>
-	existsSync( stampFile( dir ) );
-
-const isMadeFrom = ( dir: string, print: string ) =>
-	isMade( dir ) && readFileSync( stampFile( dir ), 'utf8' ) === print;
 
 async function install( plan: SitePlan ): Promise< void > {
 	const { php, dir, hpos } = plan;
@@ -155,5 +87,5 @@ export async function makeSite( plan: SitePlan ): Promise< void > {
 	// What WooCommerce's own activation has to say is nobody's business here; what ours says is.
 	rmSync( join( dir, LAB_FOLDER, 'debug.log' ), { force: true } );
 	await call( plan.php, dir, 'plugin' );
-	writeFileSync( stampFile( dir ), print );
+	markMade( dir, print );
 }

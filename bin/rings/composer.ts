@@ -23,6 +23,14 @@ async function install(): Promise< string | null > {
 	if ( isInstalled() ) {
 		return null;
 	}
+	const why = await tryComposer();
+	// Tools that somebody else put there are better than none.
+	return why && existsSync( inRoot( 'tests/php/vendor/bin/phpunit' ) )
+		? null
+		: why;
+}
+
+async function tryComposer(): Promise< string | null > {
 	const php = await findHostPhp( [ 'mbstring', 'dom', 'xml' ] );
 	if ( typeof php === 'string' ) {
 		return `The PHP test tools need Composer, which needs PHP, and ${ php }.`;

@@ -2,7 +2,8 @@
  * The rings inside a real WordPress with WooCommerce, which the lab makes for them.
  */
 import { existsSync } from 'node:fs';
-import { mariaDbMissing, startMariaDb } from '../lab/mariadb.ts';
+import { mariaDbMissing } from '../lab/mariadb-programs.ts';
+import { startMariaDb } from '../lab/mariadb.ts';
 import { inRoot, inState } from '../lab/paths.ts';
 import { PlainError } from '../lab/plain-error.ts';
 import type { Database } from '../lab/site-config.ts';
