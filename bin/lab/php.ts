@@ -45,7 +45,7 @@ export async function findHostPhp( needed = NEEDED ): Promise< Php | string > {
 	const binary = phpBinary();
 	const probe = await run( binary, [ '-r', PROBE ] ).catch( () => null );
 	if ( ! probe || probe.code !== 0 ) {
-		return `there is no PHP here that runs as "${ binary }"`;
+		return `there is no PHP that runs as "${ binary }" (Debian: apt-get install php-cli; or name one in PEDAL_PHP)`;
 	}
 	const [ version, extensions ] = JSON.parse( probe.stdout ) as [
 		string,
