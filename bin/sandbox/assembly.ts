@@ -26,10 +26,7 @@ export interface Parts {
 	gateway: Gateway;
 }
 
-function applyOptions(
-	{ settings }: Instance,
-	options: SandboxOptions
-): void {
+function applyOptions( { settings }: Instance, options: SandboxOptions ): void {
 	const { timezone = settings.timezone } = options;
 	if ( ! isZone( timezone ) ) {
 		throw new OptionError(
