@@ -34,7 +34,8 @@ final class Window {
 	}
 
 	private static function instant( string $text ): ?int {
-		if ( 1 !== preg_match( '/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/', $text ) ) {
+		$read = preg_match( '/^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/D', $text, $part );
+		if ( 1 !== $read || ! checkdate( (int) $part[2], (int) $part[3], (int) $part[1] ) ) {
 			return null;
 		}
 		try {

@@ -32,14 +32,15 @@ final class HttpResponse {
 	}
 
 	/**
-	 * Seconds the platform asks us to wait: a number or an HTTP date, clamped to 1 second … 1 hour.
+	 * Seconds the platform asks us to wait: a number or an HTTP date, clamped to 1 second … 1 hour. Anything else says nothing.
 	 */
 	public function retry_after( int $now ): ?int {
 		$text = trim( $this->headers['retry-after'] ?? '' );
-		if ( '' === $text ) {
-			return null;
+		if ( ctype_digit( $text ) ) {
+			return max( 1, min( 3600, (int) substr( $text, 0, 9 ) ) );
 		}
-		$wait = ctype_digit( $text ) ? (int) substr( $text, 0, 9 ) : ( strtotime( $text ) ?: 0 ) - $now;
-		return max( 1, min( 3600, $wait ) );
+		// Only a date that begins with its weekday: PHP would also understand "+1 week".
+		$at = 1 === preg_match( '/^[A-Z][a-z]{2,8},? [\w: -]+$/', $text ) ? strtotime( $text ) : false;
+		return false === $at ? null : max( 1, min( 3600, $at - $now ) );
 	}
 }
