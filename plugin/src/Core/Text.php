@@ -15,6 +15,11 @@ final class Text {
 	private const UNPRINTABLE = '\p{Cc}\p{Co}\x{202A}-\x{202E}\x{2066}-\x{2069}\x{FEFF}';
 
 	/**
+	 * A flag, or a code point with its marks, skin tone and what is joined to it. PCRE's own \X takes a row of emoji for one in common versions.
+	 */
+	private const CHARACTER = '/(?:[\x{1F1E6}-\x{1F1FF}]{2}|.)(?:[\p{M}\x{1F3FB}-\x{1F3FF}\x{E0020}-\x{E007F}]|\x{200D}.)*+/us';
+
+	/**
 	 * A single line of at most $limit code points.
 	 */
 	public static function line( string $text, int $limit ): string {
@@ -38,7 +43,7 @@ final class Text {
 	}
 
 	/**
-	 * Whole grapheme clusters only, so that an emoji or an accent is never split.
+	 * Whole characters as people see them: an emoji or an accent is never split, unless a single one is longer than the limit.
 	 */
 	public static function cut( string $text, int $limit ): string {
 		if ( mb_strlen( $text, 'UTF-8' ) <= $limit ) {
@@ -46,14 +51,14 @@ final class Text {
 		}
 		$kept   = '';
 		$length = 0;
-		preg_match_all( '/\X/u', mb_substr( $text, 0, $limit + 1, 'UTF-8' ), $clusters );
-		foreach ( $clusters[0] as $cluster ) {
-			$length += mb_strlen( $cluster, 'UTF-8' );
+		preg_match_all( self::CHARACTER, mb_substr( $text, 0, $limit + 32, 'UTF-8' ), $characters );
+		foreach ( $characters[0] as $character ) {
+			$length += mb_strlen( $character, 'UTF-8' );
 			if ( $length > $limit ) {
 				break;
 			}
-			$kept .= $cluster;
+			$kept .= $character;
 		}
-		return rtrim( $kept );
+		return '' === $kept ? mb_substr( $text, 0, $limit, 'UTF-8' ) : rtrim( $kept );
 	}
 }
