@@ -43,7 +43,7 @@ final class ShippingMethod extends \WC_Shipping_Method {
 	}
 
 	/**
-	 * @param array<string,mixed> $package
+	 * @param mixed[] $package
 	 */
 	public function calculate_shipping( $package = array() ): void {
 		$this->add_rate(
@@ -58,7 +58,7 @@ final class ShippingMethod extends \WC_Shipping_Method {
 	/**
 	 * As WooCommerce's own free shipping counts: what the shopper sees as subtotal, less the coupons.
 	 *
-	 * @param array<string,mixed> $package
+	 * @param mixed[] $package
 	 */
 	private function is_free( array $package ): bool {
 		$from = $this->amount( 'free_from' );

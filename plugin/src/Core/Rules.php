@@ -73,7 +73,7 @@ final class Rules {
 		if ( false === $at ) {
 			return new Choice( null, 'no_rule', 'main', $reasons );
 		}
-		$chosen    = $order->shipping_lines[ $at ]['connection'] ?? $this->only_ready( $connections );
+		$chosen    = $order->shipping_lines[ $at ]['connection'] ?? self::only_ready( $connections );
 		$known     = null !== $chosen && isset( $connections[ $chosen ] );
 		$reasons[] = new Reason( 'shipping_line', 'connection', $chosen, array_keys( $connections ), $known );
 		return new Choice( $known ? $chosen : null, 'no_rule', 'main', $reasons );
@@ -84,7 +84,7 @@ final class Rules {
 	 *
 	 * @param array<int,Connection> $connections
 	 */
-	private function only_ready( array $connections ): ?int {
+	public static function only_ready( array $connections ): ?int {
 		$ready = array_keys( array_filter( $connections, static fn( Connection $connection ): bool => $connection->enabled && 'unchecked' !== $connection->status ) );
 		return 1 === count( $ready ) ? $ready[0] : null;
 	}

@@ -19,6 +19,11 @@ final class Offers {
 	private const FRESH_SECONDS = 300;
 	private const KEPT_SECONDS  = 86400;
 
+	/**
+	 * Asked again in time, so that what the shopper sees is never stale while the platform answers.
+	 */
+	private const WARM_SECONDS = 180;
+
 	public function __construct(
 		private readonly Platforms $platforms,
 		private readonly Memory $memory,
@@ -77,8 +82,25 @@ final class Offers {
 		return $this->open( $windows );
 	}
 
+	/**
+	 * Ahead of the shopper; a platform that just failed is left alone for a while.
+	 *
+	 * @throws Trouble
+	 */
+	public function keep_warm( Connection $connection ): void {
+		$key  = $this->key( $connection );
+		$kept = $this->kept( $connection );
+		$now  = $this->clock->now();
+		if ( ( null !== $kept && $now - $kept['at'] < self::WARM_SECONDS ) || $now - $this->memory->number( "{$key}_tried" ) < self::WARM_SECONDS ) {
+			return;
+		}
+		$this->memory->keep( "{$key}_tried", $now, self::WARM_SECONDS );
+		$this->refresh( $connection );
+	}
+
 	public function forget( Connection $connection ): void {
 		$this->memory->forget( $this->key( $connection ) );
+		$this->memory->forget( $this->key( $connection ) . '_tried' );
 	}
 
 	/**

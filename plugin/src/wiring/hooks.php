@@ -12,10 +12,19 @@ use Pedal\Admin\Notices;
 use Pedal\Admin\OrderBox;
 use Pedal\Admin\OrderColumn;
 use Pedal\Admin\Page;
+use Pedal\Checkout\BlockIntegration;
+use Pedal\Checkout\ClassicCheckout;
 use Pedal\Checkout\MethodFields;
+use Pedal\Checkout\OrderViews;
+use Pedal\Checkout\Registration;
+use Pedal\Checkout\StoreApi;
+use Pedal\Checkout\WarmOffers;
+use Pedal\Checkout\Wish;
 use Pedal\Forwarding\Clocks;
 use Pedal\Forwarding\Intake;
+use Pedal\Mail\Mails;
 use Pedal\Platform\WpTransport;
+use Pedal\Setup\LegacyApi;
 use Pedal\Storage\Orders;
 
 return array(
@@ -64,7 +73,27 @@ return array(
 	array( 'woocommerce_settings_advanced', array( Links::class, 'above_rest_keys' ), 1, 0 ),
 	array( 'woocommerce_settings_shipping', array( Links::class, 'above_shipping' ), 1, 0 ),
 
-	// The shipping method.
+	// The shipping method, and its windows at both checkouts.
 	array( 'woocommerce_shipping_methods', array( MethodFields::class, 'register' ) ),
 	array( 'woocommerce_shipping_instance_form_fields_pedal_delivery', array( MethodFields::class, 'offer_connections' ) ),
+	array( 'pedal_tick', array( WarmOffers::class, 'keep' ), 20, 0 ),
+	array( 'init', array( Registration::class, 'extend' ), 10, 0 ),
+	array( 'woocommerce_blocks_checkout_block_registration', array( BlockIntegration::class, 'register' ) ),
+	array( 'woocommerce_store_api_checkout_update_order_from_request', array( StoreApi::class, 'write' ), 10, 2 ),
+	array( 'woocommerce_review_order_after_shipping', array( ClassicCheckout::class, 'render' ), 10, 0 ),
+	array( 'woocommerce_checkout_update_order_review', array( ClassicCheckout::class, 'remember' ) ),
+	array( 'woocommerce_after_checkout_validation', array( ClassicCheckout::class, 'validate' ), 10, 2 ),
+	array( 'woocommerce_checkout_create_order', array( ClassicCheckout::class, 'write' ) ),
+	array( 'woocommerce_cart_emptied', array( Wish::class, 'forget' ), 10, 0 ),
+
+	// What an order tells of its delivery, and the customer's mail.
+	array( 'woocommerce_get_order_item_totals', array( OrderViews::class, 'add_row' ), 10, 2 ),
+	array( 'woocommerce_order_details_after_order_table', array( OrderViews::class, 'show_progress' ) ),
+	array( 'woocommerce_admin_order_data_after_shipping_address', array( OrderViews::class, 'show_to_staff' ) ),
+	array( 'woocommerce_email_after_order_table', array( Mails::class, 'add_tracking' ), 10, 4 ),
+	array( 'woocommerce_email_classes', array( Mails::class, 'register' ) ),
+	array( 'pedal_customer_mail', array( Mails::class, 'send' ), 10, 3 ),
+
+	// Setup and health.
+	array( 'parse_request', array( LegacyApi::class, 'watch' ), -1 ),
 );

@@ -11,7 +11,7 @@ final class Arrows {
 
 	private const INNER = array( 'Core', 'Platform', 'Storage', 'Forwarding' );
 
-	private const OUTER = array( 'Rest', 'Admin', 'Checkout', 'Health', 'Cli', 'Privacy' );
+	private const OUTER = array( 'Rest', 'Admin', 'Checkout', 'Mail', 'Health', 'Cli', 'Privacy' );
 
 	/**
 	 * Outer rooms that may use another outer room, and why.

@@ -17,7 +17,7 @@ final class Doors {
 	private const CALLS = array(
 		'hooks'      => array( '/^(add|remove|remove_all)_(action|filter)s?$/', '~^(src/Plugin|pedal-bridge)\.php$~', 'hooks are listed in wiring/hooks.php' ),
 		'routes'     => array( '/^register_rest_(route|field)$/', '~^src/Rest/Router\.php$~', 'routes are listed in wiring/routes.php and registered by Rest/Router' ),
-		'options'    => array( '/^(get|add|update|delete)_(option|site_option|network_option|blog_option)$|^(get|set|delete)_(site_)?transient$|^wp_set_option_autoload/', '~^src/Storage/|^uninstall\.php$~', 'options are the business of Storage' ),
+		'options'    => array( '/^(get|add|update|delete)_(option|site_option|network_option|blog_option)$|^(get|set|delete)_(site_)?transient$|^wp_set_option_autoload/', '~^src/Storage/|^uninstall\.php$|^templates/~', 'options are the business of Storage' ),
 		'orders'     => array( '/^wc_(get|create|update|delete)_(order|orders|refund)$|^(get|add|update|delete)_post(_meta)?s?$|^wp_(insert|update|delete|trash)_post$|^get_posts$|^wc_(get|update|add|delete)_order_item_meta$/', '~^src/Storage/~', 'orders are read and written in Storage' ),
 		'tables'     => array( '/^(dbdelta|maybe_create_table)$/', '~^src/Storage/~', 'tables are the business of Storage' ),
 		'network'    => array( '/^(wp_(safe_)?remote_\w+|download_url|curl_(init|exec|multi_\w+)|fsockopen|pfsockopen|stream_socket_client|get_headers)$/', '~^src/Platform/WpTransport\.php$~', 'only WpTransport sends requests' ),
