@@ -53,7 +53,7 @@ final class Timing {
 			'http_timeout', 'webhook_timeout' => (float) self::value( $values, $name ),
 			// A claim that ends before its own call would never send anything.
 			'lease' => max( (int) ceil( self::value( $values, 'http_timeout' ) ) + 2, (int) self::value( $values, $name ) ),
-			default => (int) self::value( $values, $name ),
+			default => (int) ceil( self::value( $values, $name ) ),
 		};
 	}
 
@@ -68,7 +68,7 @@ final class Timing {
 	private static function value( mixed $values, string $name ): int|float {
 		$value   = is_array( $values ) ? $values[ $name ] ?? null : null;
 		$default = self::DEFAULTS[ $name ] ?? throw new \LogicException( "There is no timing called $name." );
-		if ( ! is_numeric( $value ) || $value < 0 || ( 0.0 === (float) $value && ! in_array( $name, self::MAY_BE_ZERO, true ) ) ) {
+		if ( ! is_numeric( $value ) || ! is_finite( (float) $value ) || $value < 0 || ( 0.0 === (float) $value && ! in_array( $name, self::MAY_BE_ZERO, true ) ) ) {
 			return $default;
 		}
 		return $value + 0;
