@@ -21,8 +21,8 @@ beforeAll( async () => {
 afterAll( closeAll );
 
 const keys = ( index = 0 ): [ string, string ] => {
-	const app = box.apps[ index ];
-	return [ app?.identifier ?? '', app?.secret ?? '' ];
+	const { identifier = '', secret = '' } = box.apps[ index ] ?? {};
+	return [ identifier, secret ];
 };
 const GRANT = { grant_type: 'client_credentials' };
 const claims = ( { json }: Answer ): Json =>
@@ -88,14 +88,14 @@ describe( '13.1 tokens', () => {
 	} );
 
 	test( 'credentials in the body win over the header', async () => {
-		const [ client_id, client_secret ] = keys( 1 );
+		const [ identifier, secret ] = keys( 1 );
 		const both = await askToken(
 			box,
-			{ ...GRANT, client_id, client_secret },
+			{ ...GRANT, client_id: identifier, client_secret: secret },
 			basic( 'nobody', 'nothing' )
 		);
 		expect( both.status ).toBe( 200 );
-		expect( claims( both ).aud ).toBe( client_id );
+		expect( claims( both ).aud ).toBe( identifier );
 		const wrong = await askToken(
 			box,
 			{ ...GRANT, client_secret: 'wrong' },

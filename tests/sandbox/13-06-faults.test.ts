@@ -523,7 +523,7 @@ describe( '13.6 which calls are hit', () => {
 		).length;
 		await until( () => count() > answered );
 		const saved = box.ledger.entries.filter(
-			( { committed_status } ) => committed_status === 201
+			( entry ) => entry.committed_status === 201
 		).length;
 		expect( saved ).toBe( count() );
 	} );

@@ -5,7 +5,9 @@ const { join } = require( 'node:path' );
 
 module.exports = {
 	testEnvironment: 'node',
+	maxWorkers: 2,
 	rootDir: join( __dirname, '..', '..' ),
+	roots: [ '<rootDir>/bin/sandbox', '<rootDir>/tests/sandbox' ],
 	testMatch: [ '<rootDir>/tests/sandbox/**/*.test.ts' ],
 	transform: {
 		'\\.[jt]s$': [
