@@ -13,7 +13,14 @@ use Pedal\Services;
 use Pedal\Storage;
 
 return array(
-	Timing::class                        => static fn() => new Timing( static fn(): mixed => apply_filters( 'pedal_timing', Timing::DEFAULTS ) ),
+	Timing::class                        => static fn() => new Timing(
+		/**
+		 * The seconds everything waits for; read again each time one is needed.
+		 *
+		 * @param array<string,int|float> $timing http_timeout, lease, quarantine, second_look, concurrency, requests_per_second, budget_web, budget_cli, sweep_overlap, webhook_timeout.
+		 */
+		static fn(): mixed => apply_filters( 'pedal_timing', Timing::DEFAULTS )
+	),
 	Clock::class                         => static fn( Services $s ): Clock => $s->get( Storage\DatabaseClock::class ),
 
 	Storage\Database::class              => static fn() => Storage\Database::of_this_shop(),
