@@ -39,5 +39,8 @@ export const waitForHttp = (
 			signal: AbortSignal.timeout( 30_000 ),
 		} );
 		await answer.arrayBuffer();
-		return answer.status < 500;
+		if ( answer.status >= 500 ) {
+			throw new PlainError( `it answers ${ answer.status }` );
+		}
+		return true;
 	} );

@@ -7,7 +7,13 @@ import { join } from 'node:path';
 import { inState } from '../paths.ts';
 import { call, type Php } from '../php.ts';
 import { relink } from '../site-files.ts';
-import { writeConfig, type Database, type SiteConfig } from '../site-config.ts';
+import { PlainError } from '../plain-error.ts';
+import {
+	LAB_FOLDER,
+	writeConfig,
+	type Database,
+	type SiteConfig,
+} from '../site-config.ts';
 import { makeSite } from '../site.ts';
 import { isMade } from '../site-stamp.ts';
 import { findSources, type Sources } from '../sources.ts';
@@ -93,7 +99,9 @@ export async function startOwnSite(
 		await waitForHttp( `${ url }/?rest_route=/`, 60_000 );
 	} catch ( error ) {
 		await serving.stop();
-		throw error;
+		throw new PlainError(
+			`${ error instanceof Error ? error.message : error } What PHP says: ${ join( dir, LAB_FOLDER, 'debug.log' ) }`
+		);
 	}
 	return {
 		url,
