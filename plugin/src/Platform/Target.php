@@ -10,7 +10,8 @@ namespace Pedal\Platform;
 final class Target {
 
 	/**
-	 * @param list<string> $ips Checked; empty when the host is itself an IP.
+	 * @param list<string> $ips      Checked; empty when the host is itself an IP.
+	 * @param bool         $verified Its certificate must be valid; not so for a shop that talks to itself on a developer's machine.
 	 */
 	public function __construct(
 		public readonly string $scheme,
@@ -18,6 +19,7 @@ final class Target {
 		public readonly int $port,
 		public readonly array $ips,
 		public readonly bool $loopback,
+		public readonly bool $verified = true,
 	) {}
 
 	public function origin(): string {

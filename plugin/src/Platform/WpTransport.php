@@ -31,10 +31,26 @@ final class WpTransport implements Transport {
 	public function send( HttpRequest $request ): HttpResponse {
 		$target = $this->policy->admit( $request->url );
 		$this->refuse_weakened_tls( $target, $request->url );
+		return $this->carry( $request, $target, $this->timing->http_timeout );
+	}
+
+	/**
+	 * To the shop's own address, as FrontDoor admitted it.
+	 *
+	 * @throws Trouble
+	 */
+	public function knock( HttpRequest $request, Target $own, float $seconds ): HttpResponse {
+		if ( isset( $request->headers['Authorization'] ) ) {
+			$this->refuse_weakened_tls( $own, $request->url );
+		}
+		return $this->carry( $request, $own, $seconds );
+	}
+
+	private function carry( HttpRequest $request, Target $target, float $seconds ): HttpResponse {
 		$this->call = array(
 			'target'    => $target,
 			'url'       => $request->url,
-			'arguments' => $this->arguments( $request, $target ),
+			'arguments' => array( 'timeout' => $seconds ) + $this->arguments( $request, $target ),
 		);
 		try {
 			$answer = wp_remote_request( $request->url, $this->call['arguments'] );
@@ -79,21 +95,20 @@ final class WpTransport implements Transport {
 	}
 
 	/**
-	 * @return array{method:string,timeout:float,redirection:int,sslverify:bool,...}
+	 * @return array{method:string,redirection:int,sslverify:bool,...}
 	 */
 	private function arguments( HttpRequest $request, Target $target ): array {
 		return array(
 			'method'              => $request->method,
 			'headers'             => $request->headers + array( 'Accept-Encoding' => 'identity' ),
 			'body'                => '' === $request->body ? null : $request->body,
-			'timeout'             => $this->timing->http_timeout,
 			'redirection'         => 0,
 			'httpversion'         => '1.1',
 			'user-agent'          => "Pedal/{$this->version}; WordPress",
 			'blocking'            => true,
 			'stream'              => false,
 			'cookies'             => array(),
-			'sslverify'           => true,
+			'sslverify'           => $target->verified,
 			'sslcertificates'     => ABSPATH . WPINC . '/certificates/ca-bundle.crt',
 			'reject_unsafe_urls'  => ! $target->loopback,
 			'limit_response_size' => self::MAX_BYTES,
@@ -107,7 +122,7 @@ final class WpTransport implements Transport {
 		if ( ! function_exists( 'curl_init' ) ) {
 			throw new Unavailable( 'pedal_host_unreachable', true, words: 'PHP has no cURL', left: false );
 		}
-		if ( 'https' !== $target->scheme ) {
+		if ( 'https' !== $target->scheme || ! $target->verified ) {
 			return;
 		}
 		/** This filter is documented in wp-includes/class-wp-http.php */

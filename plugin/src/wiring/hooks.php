@@ -23,6 +23,7 @@ use Pedal\Checkout\Wish;
 use Pedal\Forwarding\Clocks;
 use Pedal\Forwarding\Intake;
 use Pedal\Mail\Mails;
+use Pedal\Health\Mirror;
 use Pedal\Platform\WpTransport;
 use Pedal\Setup\LegacyApi;
 use Pedal\Storage\Orders;
@@ -96,4 +97,6 @@ return array(
 
 	// Setup and health.
 	array( 'parse_request', array( LegacyApi::class, 'watch' ), -1 ),
+	array( 'rest_pre_dispatch', array( Mirror::class, 'reflect' ), 10, 3 ),
+	array( 'application_password_is_api_request', array( Mirror::class, 'is_no_login' ) ),
 );

@@ -14,16 +14,20 @@ use Pedal\Rest\DeliveriesResource;
 use Pedal\Rest\DeliveryActs;
 use Pedal\Rest\DriversResource;
 use Pedal\Rest\EngineResource;
+use Pedal\Rest\HealthResource;
 use Pedal\Rest\HookResource;
 use Pedal\Rest\OrdersResource;
 use Pedal\Rest\RulesResource;
 use Pedal\Rest\Schema\Connections;
 use Pedal\Rest\Schema\Deliveries;
+use Pedal\Rest\Schema\Health;
 use Pedal\Rest\Schema\Orders;
 use Pedal\Rest\Schema\Rules;
 use Pedal\Rest\Schema\Settings;
+use Pedal\Rest\Schema\Setup;
 use Pedal\Rest\Schema\Site;
 use Pedal\Rest\SettingsResource;
+use Pedal\Rest\SetupResource;
 use Pedal\Rest\SiteResource;
 use Pedal\Rest\StatementResource;
 
@@ -72,9 +76,16 @@ return array(
 	array( 'POST', '/rules/simulate', $manage, array( RulesResource::class, 'simulate' ), array( Rules::class, 'simulate_arguments' ), array( Rules::class, 'simulation' ) ),
 
 	// Setup.
+	array( 'GET', '/setup', $manage, array( SetupResource::class, 'overview' ), $none, array( Setup::class, 'overview' ) ),
+	array( 'POST', '/setup/permalinks', $manage, array( SetupResource::class, 'permalinks' ), array( Setup::class, 'permalinks_arguments' ), array( Setup::class, 'permalinks' ) ),
+	array( 'GET', '/setup/keys', $manage, array( SetupResource::class, 'keys' ), $none, array( Setup::class, 'list_of_keys' ) ),
+	array( 'POST', '/setup/keys', $manage, array( SetupResource::class, 'create_key' ), array( Setup::class, 'key_arguments' ), array( Setup::class, 'new_key' ), 201 ),
+	array( 'POST', '/setup/keys/verify', $manage, array( SetupResource::class, 'verify_key' ), array( Setup::class, 'verify_arguments' ), array( Setup::class, 'verified' ) ),
+	array( 'DELETE', '/setup/keys/{id}', $manage, array( SetupResource::class, 'revoke_key' ), $none, array( Setup::class, 'revoked' ) ),
 	array( 'POST', '/setup/site', $manage, array( SiteResource::class, 'choose' ), array( Site::class, 'choice_arguments' ), array( Site::class, 'chosen' ) ),
 
 	// Health.
+	array( 'GET', '/health', $manage, array( HealthResource::class, 'examine' ), array( Health::class, 'arguments' ), array( Health::class, 'findings' ) ),
 
 	// The platform's doorbell: public, in no index, verified on its raw body.
 	array( 'POST', '/hook/{token}', array( HookResource::class, 'is_open' ), array( HookResource::class, 'ring' ), $none, array( Site::class, 'noted' ) ),

@@ -10,9 +10,7 @@ use Pedal\Checkout;
 use Pedal\Core\Clock;
 use Pedal\Forwarding;
 use Pedal\Mail;
-use Pedal\Platform;
 use Pedal\Services;
-use Pedal\Setup;
 use Pedal\Storage;
 
 return array(
@@ -27,7 +25,7 @@ return array(
 	Admin\BulkActions::class  => static fn( Services $s ) => new Admin\BulkActions( $s->get( Forwarding\Desk::class ), $s->get( Storage\Deliveries::class ) ),
 	Admin\Notices::class      => static fn( Services $s ) => new Admin\Notices( $s->get( Forwarding\Guard::class ), $s->get( Storage\Queue::class ), $s->get( Forwarding\Sentences::class ), $s->get( Clock::class ) ),
 
-	Checkout\MethodFields::class     => static fn( Services $s ) => new Checkout\MethodFields( $s->get( Storage\Connections::class ) ),
+	Checkout\MethodFields::class     => static fn( Services $s ) => new Checkout\MethodFields( $s->get( Storage\Connections::class ), $s->get( Forwarding\Log::class ) ),
 	Checkout\Words::class            => static fn( Services $s ) => new Checkout\Words( $s->get( Storage\Settings::class ) ),
 	Checkout\Wish::class             => static fn() => new Checkout\Wish(),
 	Checkout\Slots::class            => static fn( Services $s ) => new Checkout\Slots( $s->get( Storage\Connections::class ), $s->get( Forwarding\Offers::class ), $s->get( Clock::class ), $s->get( Forwarding\Log::class ) ),
@@ -40,4 +38,4 @@ return array(
 	Checkout\OrderViews::class       => static fn( Services $s ) => new Checkout\OrderViews( $s->get( Checkout\OrderText::class ), $s->get( Storage\Deliveries::class ), $s->get( Forwarding\Log::class ) ),
 
 	Mail\Mails::class                => static fn( Services $s ) => new Mail\Mails( $s->get( Storage\Orders::class ), $s->get( Forwarding\Log::class ) ),
-);
+) + require __DIR__ . '/services-setup.php';

@@ -11,12 +11,18 @@ final class Arrows {
 
 	private const INNER = array( 'Core', 'Platform', 'Storage', 'Forwarding' );
 
-	private const OUTER = array( 'Rest', 'Admin', 'Checkout', 'Mail', 'Health', 'Cli', 'Privacy' );
+	private const OUTER = array( 'Rest', 'Admin', 'Checkout', 'Mail', 'Setup', 'Health', 'Cli', 'Privacy' );
 
 	/**
 	 * Outer rooms that may use another outer room, and why.
 	 */
-	private const DOORS = array();
+	private const DOORS = array(
+		// The doctor asks through the same front door, and in the same words, as the setup guide.
+		'Health' => array( 'Setup' ),
+		// Both are use cases of their own; REST and the command line only carry them.
+		'Rest'   => array( 'Setup', 'Health' ),
+		'Cli'    => array( 'Health' ),
+	);
 
 	/**
 	 * @return list<string>|null Rooms that a room may name besides itself; null when it may name all.

@@ -115,11 +115,14 @@ final class FakePlatform {
 	}
 
 	/**
-	 * @param array<string, mixed>|\WP_Error|false $ignored
+	 * @param array<string, mixed>|\WP_Error|false $answered By another fake.
 	 * @param array<string, mixed>                 $arguments
 	 * @return array<string, mixed>|\WP_Error
 	 */
-	private function answer( $ignored, array $arguments, string $url ): array|\WP_Error {
+	private function answer( $answered, array $arguments, string $url ): array|\WP_Error {
+		if ( false !== $answered ) {
+			return $answered;
+		}
 		if ( ! str_starts_with( $url, self::URL . '/' ) ) {
 			$this->strays[] = strtoupper( (string) ( $arguments['method'] ?? 'GET' ) ) . " $url";
 			return new \WP_Error( 'http_request_failed', 'cURL error 7: this test has no network' );
