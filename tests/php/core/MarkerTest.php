@@ -39,12 +39,12 @@ final class MarkerTest extends TestCase {
 		self::assertSame( $markers, array_unique( $markers ) );
 	}
 
-	public function test_a_hundred_thousand_orders_collide_nowhere(): void {
+	public function test_a_great_many_orders_collide_nowhere(): void {
 		$seen = array();
-		for ( $order = 1; $order <= 100_000; $order++ ) {
+		for ( $order = 1; $order <= 20_000; $order++ ) {
 			$seen[ Marker::of( self::INSTALL, 1, $order, 'main', 0 ) ] = true;
 		}
-		self::assertCount( 100_000, $seen );
+		self::assertCount( 20_000, $seen );
 	}
 
 	public function test_all_of_one_shop_share_its_beginning(): void {
