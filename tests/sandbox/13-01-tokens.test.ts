@@ -205,7 +205,7 @@ describe( '13.1 tokens', () => {
 
 	test( 'the lifetime can be shortened, and the answer says so', async () => {
 		const own = await sandbox();
-		await control( own, 'PUT', '/settings', { tokenTtl: 5 } );
+		await control( own, 'PUT', '/settings', { token_ttl: 5 } );
 		const answer = await askToken( own, GRANT, basic( ...keys() ) );
 		expect( answer.json.expires_in ).toBe( 5 );
 		const shop = await client( own );

@@ -562,7 +562,7 @@ describe( '13.4 creation: what the store adds', () => {
 			taxTotal: 0,
 		} );
 		await control( box, 'PATCH', '/stores/31', {
-			pricing: { base: 490, perKm: 90, maxDistance: 30_000 },
+			pricing: { base: 490, per_km: 90, max_distance: 30_000 },
 		} );
 	} );
 
@@ -578,9 +578,9 @@ describe( '13.4 creation: what the store adds', () => {
 	} );
 
 	test( 'a default courier is assigned at once, and cancelling is over', async () => {
-		await control( box, 'PATCH', '/stores/31', { defaultCourier: 'lea' } );
+		await control( box, 'PATCH', '/stores/31', { default_courier: 'lea' } );
 		const { id } = await shop.make();
-		await control( box, 'PATCH', '/stores/31', { defaultCourier: null } );
+		await control( box, 'PATCH', '/stores/31', { default_courier: null } );
 		expect(
 			( await shop.call( 'DELETE', `/api/deliveries/${ id }` ) ).status
 		).toBe( 400 );

@@ -168,7 +168,7 @@ describe( '13.5 refusals: 400 with a sentence', () => {
 			[ 400, 'order.paymentMethod is not valid' ]
 		);
 		expect( box.instance.deliveries.size ).toBe( before + 1 );
-		await control( box, 'PATCH', '/stores/31', { cashOnDelivery: true } );
+		await control( box, 'PATCH', '/stores/31', { cash_on_delivery: true } );
 		expect(
 			(
 				await shop.create( {
@@ -262,14 +262,14 @@ describe( '13.5 passes: 201', () => {
 	test( 'a disabled store and its form hints stop nobody', async () => {
 		await control( box, 'PATCH', '/stores/31', {
 			enabled: false,
-			packagesRequired: true,
-			weightRequired: true,
+			packages_required: true,
+			weight_required: true,
 		} );
 		expect( ( await shop.create( minimal() ) ).status ).toBe( 201 );
 		await control( box, 'PATCH', '/stores/31', {
 			enabled: true,
-			packagesRequired: false,
-			weightRequired: false,
+			packages_required: false,
+			weight_required: false,
 		} );
 	} );
 } );
@@ -300,7 +300,7 @@ describe( '13.5 /assert', () => {
 	} );
 
 	test( 'a store without a zone delivers everywhere', async () => {
-		await control( box, 'PATCH', '/stores/31', { maxDistance: null } );
+		await control( box, 'PATCH', '/stores/31', { max_distance: null } );
 		expect(
 			(
 				await assert(
@@ -308,7 +308,7 @@ describe( '13.5 /assert', () => {
 				)
 			).status
 		).toBe( 200 );
-		await control( box, 'PATCH', '/stores/31', { maxDistance: 12_000 } );
+		await control( box, 'PATCH', '/stores/31', { max_distance: 12_000 } );
 	} );
 
 	test( 'windows are checked, and an unknown address is a 500', async () => {

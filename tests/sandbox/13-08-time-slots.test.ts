@@ -30,9 +30,9 @@ async function choices( path = '/api/time_slots/choices' ): Promise< Json[] > {
 async function offered( now: string, rules: Json ): Promise< string[] > {
 	const plain = {
 		interval: '2 days',
-		priorNotice: null,
-		sameDayCutoff: null,
-		workingDaysOnly: false,
+		prior_notice: null,
+		same_day_cutoff: null,
+		working_days_only: false,
 	};
 	await control( box, 'PUT', '/time_slots/3', { ...plain, ...rules } );
 	await control( box, 'PUT', '/clock', { now } );
@@ -52,7 +52,7 @@ async function offered( now: string, rules: Json ): Promise< string[] > {
 describe( '13.8 choices', () => {
 	test( "the answer's shape: opaque ids, UTC values, labels in the instance's language", async () => {
 		await offered( '2020-04-02 11:00', {
-			openingHours: [ 'Mo-Su 12:00-14:00', 'Mo-Su 14:00-17:00' ],
+			opening_hours: [ 'Mo-Su 12:00-14:00', 'Mo-Su 14:00-17:00' ],
 		} );
 		const { json } = await shop.get( '/api/time_slots/choices' );
 		expect( json ).toMatchObject( {
@@ -93,7 +93,7 @@ describe( '13.8 choices', () => {
 	test( 'the horizon is now plus the interval: nothing on the last day once its start is past it', async () => {
 		expect(
 			await offered( '2026-09-14 11:00', {
-				openingHours: [ 'Mo-Su 12:00-14:00', 'Mo-Su 14:00-17:00' ],
+				opening_hours: [ 'Mo-Su 12:00-14:00', 'Mo-Su 14:00-17:00' ],
 			} )
 		).toEqual( [
 			'09-14T12:00 09-14T14:00',
@@ -103,7 +103,7 @@ describe( '13.8 choices', () => {
 		] );
 		expect(
 			await offered( '2026-09-14 12:30', {
-				openingHours: [ 'Mo-Su 12:00-14:00' ],
+				opening_hours: [ 'Mo-Su 12:00-14:00' ],
 			} )
 		).toEqual( [
 			'09-14T12:00 09-14T14:00',
@@ -115,8 +115,8 @@ describe( '13.8 choices', () => {
 	test( 'notice counts from the end: a window that has begun is still offered', async () => {
 		const rules = {
 			interval: '1 days',
-			priorNotice: '1 hour',
-			openingHours: [ 'Mo-Su 12:00-14:00' ],
+			prior_notice: '1 hour',
+			opening_hours: [ 'Mo-Su 12:00-14:00' ],
 		};
 		expect( ( await offered( '2026-09-14 12:59', rules ) )[ 0 ] ).toBe(
 			'09-14T12:00 09-14T14:00'
@@ -128,8 +128,8 @@ describe( '13.8 choices', () => {
 
 	test( 'the cutoff takes today away, and only today', async () => {
 		const rules = {
-			sameDayCutoff: '10:00',
-			openingHours: [ 'Mo-Su 12:00-14:00' ],
+			same_day_cutoff: '10:00',
+			opening_hours: [ 'Mo-Su 12:00-14:00' ],
 		};
 		expect( ( await offered( '2026-09-14 10:00', rules ) )[ 0 ] ).toBe(
 			'09-14T12:00 09-14T14:00'
@@ -142,8 +142,8 @@ describe( '13.8 choices', () => {
 	test( "working days only: weekends and the country's holidays are stepped over", async () => {
 		const rules = {
 			interval: '1 week',
-			workingDaysOnly: true,
-			openingHours: [ 'Mo-Su 12:00-13:00' ],
+			working_days_only: true,
+			opening_hours: [ 'Mo-Su 12:00-13:00' ],
 		};
 		expect( await offered( '2026-07-13 09:00', rules ) ).toEqual(
 			[ '13', '15', '16', '17' ].map(
@@ -164,7 +164,7 @@ describe( '13.8 choices', () => {
 		expect(
 			await offered( '2026-09-14 09:00', {
 				interval: '3 days',
-				openingHours: [
+				opening_hours: [
 					'Tu 14:00-16:00',
 					'Mo,We 10:00-12:00',
 					'Tu 10:00-12:00',
@@ -180,18 +180,18 @@ describe( '13.8 choices', () => {
 
 	test( 'none is an empty list, not an error', async () => {
 		expect(
-			await offered( '2026-09-14 09:00', { openingHours: [] } )
+			await offered( '2026-09-14 09:00', { opening_hours: [] } )
 		).toEqual( [] );
 		expect(
 			await offered( '2026-09-14 09:00', {
-				openingHours: [ 'Sa 07:00-13:00' ],
+				opening_hours: [ 'Sa 07:00-13:00' ],
 			} )
 		).toEqual( [] );
 	} );
 
 	test( 'summer time ends: the same local hour is another UTC hour', async () => {
 		await offered( '2026-10-24 08:00', {
-			openingHours: [ 'Mo-Su 10:00-12:00' ],
+			opening_hours: [ 'Mo-Su 10:00-12:00' ],
 		} );
 		expect( ( await choices() ).map( ( { value } ) => value ) ).toEqual( [
 			'2026-10-24T08:00:00Z/2026-10-24T10:00:00Z',
@@ -205,7 +205,7 @@ describe( '13.8 choices', () => {
 		} );
 		await offered( '2026-09-14 08:00', {
 			interval: '1 days',
-			openingHours: [ 'Mo-Su 10:00-12:00' ],
+			opening_hours: [ 'Mo-Su 10:00-12:00' ],
 		} );
 		expect( ( await choices() )[ 0 ]?.value ).toBe(
 			'2026-09-14T14:00:00Z/2026-09-14T16:00:00Z'
@@ -216,7 +216,7 @@ describe( '13.8 choices', () => {
 	test( 'labels beyond tomorrow name the weekday and no date', async () => {
 		await offered( '2026-09-14 08:00', {
 			interval: '3 days',
-			openingHours: [ 'We 10:00-12:00' ],
+			opening_hours: [ 'We 10:00-12:00' ],
 		} );
 		expect( ( await choices() )[ 0 ]?.label ).toBe(
 			'Mercredi entre 10:00 et 12:00'
@@ -225,8 +225,8 @@ describe( '13.8 choices', () => {
 
 	test( 'a window checked at creation is refused as soon as it is no longer offered', async () => {
 		await offered( '2026-09-14 08:00', {
-			priorNotice: '1 hour',
-			openingHours: [ 'Mo-Su 10:00-12:00' ],
+			prior_notice: '1 hour',
+			opening_hours: [ 'Mo-Su 10:00-12:00' ],
 		} );
 		const [ choice ] = await choices();
 		const body = {
@@ -257,7 +257,7 @@ describe( '13.8 access', () => {
 	} );
 
 	test( 'no default slot is a 500', async () => {
-		await control( box, 'PATCH', '/stores/31', { timeSlotId: null } );
+		await control( box, 'PATCH', '/stores/31', { time_slot_id: null } );
 		expect( ( await shop.get( '/api/time_slots/choices' ) ).status ).toBe(
 			500
 		);
@@ -268,8 +268,8 @@ describe( '13.8 access', () => {
 
 	test( 'a default outside the list works as default and is a 403 by its id', async () => {
 		await control( box, 'PATCH', '/stores/31', {
-			timeSlotId: 5,
-			timeSlotIds: [ 4 ],
+			time_slot_id: 5,
+			time_slot_ids: [ 4 ],
 		} );
 		expect( ( await shop.get( '/api/time_slots/choices' ) ).status ).toBe(
 			200
@@ -284,8 +284,8 @@ describe( '13.8 access', () => {
 			( await shop.get( '/api/time_slots/99/choices' ) ).status
 		).toBe( 404 );
 		await control( box, 'PATCH', '/stores/31', {
-			timeSlotId: 3,
-			timeSlotIds: [ 3, 4 ],
+			time_slot_id: 3,
+			time_slot_ids: [ 3, 4 ],
 		} );
 	} );
 
@@ -328,7 +328,7 @@ describe( '13.8 access', () => {
 			],
 		} );
 		await control( box, 'PUT', '/time_slots/5', {
-			openingHours: [ '10:00-12:00' ],
+			opening_hours: [ '10:00-12:00' ],
 		} );
 		expect(
 			( await shop.get( '/api/time_slots/5' ) ).json

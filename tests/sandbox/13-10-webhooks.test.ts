@@ -242,7 +242,7 @@ describe( '13.10 the call', () => {
 
 describe( '13.10 retries and their fate', () => {
 	test( 'three retries, at 1, 2 and 4, then it is given up', async () => {
-		await control( box, 'PUT', '/settings', { webhookRetryScale: 0.05 } );
+		await control( box, 'PUT', '/settings', { webhook_retry_scale: 0.05 } );
 		receiver.answer = () => ( { status: 500 } );
 		await register( 'delivery.picked' );
 		await act( ( await shop.make() ).id, 'pick' );
@@ -313,7 +313,7 @@ describe( '13.10 retries and their fate', () => {
 	} );
 
 	test( 'an endpoint that never answers is given up after the timeout', async () => {
-		await control( box, 'PUT', '/settings', { webhookTimeout: 0.05 } );
+		await control( box, 'PUT', '/settings', { webhook_timeout: 0.05 } );
 		receiver.answer = () => ( { status: 200, delay: Infinity } );
 		await register( 'delivery.picked' );
 		await act( ( await shop.make() ).id, 'pick' );
@@ -484,7 +484,7 @@ describe( '13.10 faults on the way', () => {
 	} );
 
 	test( 'a webhook that arrives before the 201', async () => {
-		await control( box, 'PATCH', '/stores/31', { defaultCourier: 'lea' } );
+		await control( box, 'PATCH', '/stores/31', { default_courier: 'lea' } );
 		await control( box, 'POST', '/faults/presets/webhook-before-answer' );
 		box.faults.list.forEach( ( one ) => ( one.parameters.seconds = 0.15 ) );
 		await register( 'delivery.assigned' );

@@ -78,19 +78,29 @@ describe( 'bad input is a 400 that names the field, and changes nothing', () => 
 		[ 'PUT', '/clock', { speed: 2 }, 'speed' ],
 		[ 'PUT', '/settings', { timezone: 'Mars/Olympus' }, 'timezone' ],
 		[ 'PUT', '/settings', { country: 'France' }, 'country' ],
-		[ 'PUT', '/settings', { tokenTtl: -1 }, 'tokenTtl' ],
-		[ 'PATCH', '/stores/31', { timeSlotId: 99 }, 'timeSlotId' ],
-		[ 'PATCH', '/stores/31', { timeSlotIds: [ 3, 99 ] }, 'timeSlotIds' ],
-		[ 'PATCH', '/stores/31', { pricing: { perKm: 1 } }, 'pricing.base' ],
+		[ 'PUT', '/settings', { token_ttl: -1 }, 'token_ttl' ],
+		[ 'PATCH', '/stores/31', { time_slot_id: 99 }, 'time_slot_id' ],
+		[
+			'PATCH',
+			'/stores/31',
+			{ time_slot_ids: [ 3, 99 ] },
+			'time_slot_ids',
+		],
+		[ 'PATCH', '/stores/31', { pricing: { per_km: 1 } }, 'pricing.base' ],
 		[ 'PATCH', '/stores/31', { enabled: 1 }, 'enabled' ],
 		[
 			'PUT',
 			'/time_slots/3',
-			{ openingHours: [ 'always' ] },
-			'openingHours',
+			{ opening_hours: [ 'always' ] },
+			'opening_hours',
 		],
 		[ 'PUT', '/time_slots/3', { interval: '1 year' }, 'interval' ],
-		[ 'PUT', '/time_slots/3', { sameDayCutoff: '25:00' }, 'sameDayCutoff' ],
+		[
+			'PUT',
+			'/time_slots/3',
+			{ same_day_cutoff: '25:00' },
+			'same_day_cutoff',
+		],
 		[ 'POST', '/apps', { store: 31 }, 'name' ],
 		[ 'POST', '/apps', { name: ' ' }, 'name' ],
 		[ 'POST', '/apps', { name: 'A', store: 99 }, 'store' ],
@@ -305,12 +315,12 @@ describe( 'the world', () => {
 	test( 'time slots can be added', async () => {
 		const { json } = await control( box, 'POST', '/time_slots', {
 			name: 'Nuit',
-			openingHours: [ 'Mo-Su 20:00-22:00' ],
+			opening_hours: [ 'Mo-Su 20:00-22:00' ],
 		} );
 		expect( json ).toMatchObject( {
 			id: expect.any( Number ),
 			interval: '2 days',
-			priorNotice: null,
+			prior_notice: null,
 		} );
 		expect(
 			( await control( box, 'GET', '/time_slots' ) ).json

@@ -48,7 +48,7 @@ describe( 'state file', () => {
 		} );
 		await control( first, 'POST', '/apps', { name: 'Third', store: 32 } );
 		await control( first, 'PATCH', '/stores/31', {
-			defaultCourier: 'lea',
+			default_courier: 'lea',
 		} );
 		await first.close();
 		expect( statSync( stateFile ).mode & 0o077 ).toBe( 0 );

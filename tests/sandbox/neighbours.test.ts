@@ -72,7 +72,7 @@ describe( 'prices', () => {
 			( await post( '/api/deliveries/quotes', minimal() ) ).status
 		).toBe( 400 );
 		await control( box, 'PATCH', '/stores/31', {
-			pricing: { base: 490, perKm: 90, maxDistance: 30_000 },
+			pricing: { base: 490, per_km: 90, max_distance: 30_000 },
 		} );
 	} );
 } );

@@ -1,5 +1,6 @@
 /**
- * Fields of a change: what was given is changed, the rest stays.
+ * Fields of a change: what was given is changed, the rest stays. On the wire all
+ * names have underscores.
  */
 import type { Fields } from './fields.ts';
 
@@ -17,4 +18,22 @@ export function orNull< T >(
 	value: T | undefined
 ): T | null | undefined {
 	return fields.raw( name ) === null ? null : value;
+}
+
+const underscored = ( name: string ): string =>
+	name.replace( /[A-Z]/g, ( letter ) => `_${ letter.toLowerCase() }` );
+
+/** A record as the control API names its fields. */
+export function onWire( value: unknown ): unknown {
+	if ( Array.isArray( value ) ) {
+		return value.map( onWire );
+	}
+	return typeof value === 'object' && value !== null
+		? Object.fromEntries(
+				Object.entries( value ).map( ( [ name, child ] ) => [
+					underscored( name ),
+					onWire( child ),
+				] )
+			)
+		: value;
 }

@@ -6,14 +6,14 @@ import { parseOpeningHours } from '../platform/opening-hours.ts';
 import { INTERVAL } from '../platform/time-slots.ts';
 import { NotThere, type ControlCall, type ControlRoute } from './desk.ts';
 import { BadInput, type Fields } from './fields.ts';
-import { given, orNull } from './optional.ts';
+import { given, onWire, orNull } from './optional.ts';
 
 function readHours( fields: Fields ): string[] | undefined {
-	const lines = fields.texts( 'openingHours' );
+	const lines = fields.texts( 'opening_hours' );
 	for ( const line of lines ?? [] ) {
 		if ( ! parseOpeningHours( line ) ) {
 			throw new BadInput(
-				'openingHours',
+				'opening_hours',
 				`"${ line }" is no line like Mo-Fr 10:00-12:00`
 			);
 		}
@@ -46,22 +46,22 @@ const EMPTY_SLOT: Omit< TimeSlot, 'id' > = {
 function readSlot( fields: Fields ): Partial< Omit< TimeSlot, 'id' > > {
 	const notice = matching(
 		fields,
-		'priorNotice',
+		'prior_notice',
 		/^\d{1,3} hours?$/,
 		'2 hours'
 	);
 	const cutoff = matching(
 		fields,
-		'sameDayCutoff',
+		'same_day_cutoff',
 		/^([01]\d|2[0-3]):[0-5]\d$/,
 		'12:00'
 	);
 	const change = {
 		name: fields.text( 'name', 200 ),
 		interval: matching( fields, 'interval', INTERVAL, '2 days' ),
-		workingDaysOnly: fields.flag( 'workingDaysOnly' ),
-		priorNotice: orNull( fields, 'priorNotice', notice ),
-		sameDayCutoff: orNull( fields, 'sameDayCutoff', cutoff ),
+		workingDaysOnly: fields.flag( 'working_days_only' ),
+		priorNotice: orNull( fields, 'prior_notice', notice ),
+		sameDayCutoff: orNull( fields, 'same_day_cutoff', cutoff ),
 		openingHours: readHours( fields ),
 	};
 	fields.done();
@@ -83,7 +83,7 @@ function saveSlot( { desk, parts, fields }: ControlCall ): unknown {
 	};
 	instance.timeSlots.set( slot.id, slot );
 	instance.news.emit( 'settings', 'time slots' );
-	return slot;
+	return onWire( slot );
 }
 
 export const SLOT_ROUTES: readonly ControlRoute[] = [
@@ -91,12 +91,13 @@ export const SLOT_ROUTES: readonly ControlRoute[] = [
 		method: 'GET',
 		path: '/time_slots',
 		help: 'all',
-		handle: ( { desk } ) => [ ...desk.instance.timeSlots.values() ],
+		handle: ( { desk } ) =>
+			onWire( [ ...desk.instance.timeSlots.values() ] ),
 	},
 	{
 		method: 'POST',
 		path: '/time_slots',
-		help: 'adds one: `{name?, interval?, workingDaysOnly?, priorNotice?, sameDayCutoff?, openingHours?}`',
+		help: 'adds one: `{name?, interval?, working_days_only?, prior_notice?, same_day_cutoff?, opening_hours?}`',
 		handle: saveSlot,
 	},
 	{

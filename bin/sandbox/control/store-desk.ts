@@ -5,7 +5,7 @@ import type { Instance } from '../platform/instance.ts';
 import type { Store } from '../platform/model.ts';
 import { NotThere, type ControlCall, type ControlRoute } from './desk.ts';
 import { BadInput, Fields } from './fields.ts';
-import { given, orNull } from './optional.ts';
+import { given, onWire, orNull } from './optional.ts';
 
 function readPricing( fields: Fields ): Store[ 'pricing' ] | undefined {
 	if ( ! fields.has( 'pricing' ) ) {
@@ -15,8 +15,8 @@ function readPricing( fields: Fields ): Store[ 'pricing' ] | undefined {
 	const whole = { min: 0, max: 1_000_000 };
 	const read = {
 		base: pricing.required( 'base', pricing.integer( 'base', whole ) ),
-		perKm: pricing.integer( 'perKm', whole ) ?? 0,
-		maxDistance: pricing.integer( 'maxDistance', whole ) ?? null,
+		perKm: pricing.integer( 'per_km', whole ) ?? 0,
+		maxDistance: pricing.integer( 'max_distance', whole ) ?? null,
 	};
 	pricing.done();
 	return read;
@@ -44,35 +44,35 @@ function changeStore( { desk, parts, fields }: ControlCall ): unknown {
 		enabled: fields.flag( 'enabled' ),
 		timeSlotId: orNull(
 			fields,
-			'timeSlotId',
-			fields.integer( 'timeSlotId' )
+			'time_slot_id',
+			fields.integer( 'time_slot_id' )
 		),
-		timeSlotIds: fields.integers( 'timeSlotIds' ),
+		timeSlotIds: fields.integers( 'time_slot_ids' ),
 		packages: fields.texts( 'packages' ),
 		tags: fields.texts( 'tags' ),
 		defaultCourier: orNull(
 			fields,
-			'defaultCourier',
-			fields.text( 'defaultCourier', 100 )
+			'default_courier',
+			fields.text( 'default_courier', 100 )
 		),
 		maxDistance: orNull(
 			fields,
-			'maxDistance',
-			fields.integer( 'maxDistance', metres )
+			'max_distance',
+			fields.integer( 'max_distance', metres )
 		),
 		pricing: readPricing( fields ),
-		cashOnDelivery: fields.flag( 'cashOnDelivery' ),
-		packagesRequired: fields.flag( 'packagesRequired' ),
-		weightRequired: fields.flag( 'weightRequired' ),
+		cashOnDelivery: fields.flag( 'cash_on_delivery' ),
+		packagesRequired: fields.flag( 'packages_required' ),
+		weightRequired: fields.flag( 'weight_required' ),
 	};
 	fields.done();
-	knownSlot( instance, 'timeSlotId', change.timeSlotId );
+	knownSlot( instance, 'time_slot_id', change.timeSlotId );
 	change.timeSlotIds?.forEach( ( id ) =>
-		knownSlot( instance, 'timeSlotIds', id )
+		knownSlot( instance, 'time_slot_ids', id )
 	);
 	Object.assign( store, given( change ) );
 	instance.news.emit( 'settings', 'stores' );
-	return store;
+	return onWire( store );
 }
 
 export const STORE_ROUTES: readonly ControlRoute[] = [
@@ -80,12 +80,12 @@ export const STORE_ROUTES: readonly ControlRoute[] = [
 		method: 'GET',
 		path: '/stores',
 		help: 'all',
-		handle: ( { desk } ) => [ ...desk.instance.stores.values() ],
+		handle: ( { desk } ) => onWire( [ ...desk.instance.stores.values() ] ),
 	},
 	{
 		method: 'PATCH',
 		path: '/stores/{}',
-		help: '`{name?, timeSlotId?, timeSlotIds?, packages?, tags?, defaultCourier?, maxDistance?, pricing?, cashOnDelivery?, …}`; null empties',
+		help: '`{name?, time_slot_id?, time_slot_ids?, packages?, tags?, default_courier?, max_distance?, pricing?, cash_on_delivery?, …}`; null empties',
 		handle: changeStore,
 	},
 ];
