@@ -85,15 +85,18 @@ async function run(): Promise< number > {
 		exitCodeOf( signal )
 	);
 	let lab: Lab | undefined;
-	const told = bringUp( { ...wanted, hpos: wanted.hpos === 'on', say } ).then(
-		async ( it ) => {
-			lab = it;
-			say( `Shop and platform are up after ${ seconds( since ) }.` );
-			return wanted.once
-				? once( it, wanted, since )
-				: stay( it, wanted ).then( () => stopped );
-		}
-	);
+	const told = bringUp( {
+		...wanted,
+		build: ! wanted[ 'no-build' ],
+		hpos: wanted.hpos === 'on',
+		say,
+	} ).then( async ( it ) => {
+		lab = it;
+		say( `Shop and platform are up after ${ seconds( since ) }.` );
+		return wanted.once
+			? once( it, wanted, since )
+			: stay( it, wanted ).then( () => stopped );
+	} );
 	const code = await Promise.race( [ told, stopped ] );
 	if ( ! wanted.once ) {
 		say( '\nStopping …' );

@@ -19,6 +19,7 @@ export interface LabWish {
 	engine?: string | undefined;
 	runtime?: string | undefined;
 	fresh: boolean;
+	build: boolean;
 	hpos: boolean;
 	wp?: string | undefined;
 	woo?: string | undefined;
@@ -48,7 +49,7 @@ const PLATFORM_PORTS: Record< EngineName, number > = {
 /** Seconds between two steps of the courier's: time enough for the shop to see each. */
 const COURIER_PACE = 8;
 
-const DELIVERIES_PAGE = 'admin.php?page=wc-admin&path=/pedal';
+const DELIVERIES_PAGE = 'admin.php?page=wc-pedal';
 
 function addresses( shop: Shop, platform: Platform ): Record< string, string > {
 	const admin = ( page = '' ) =>
@@ -107,7 +108,7 @@ async function startAll(
 		startPlatform( engine.home, firstPort, host ).then( ( platform ) =>
 			stack.add( platform )
 		),
-		buildIfStale( wish.say ),
+		wish.build ? buildIfStale( wish.say ) : null,
 	] as const;
 	// All three must have settled before anything is stopped, or a late one would be left running.
 	await Promise.allSettled( parts );

@@ -11,6 +11,7 @@ export const USAGE = `Usage: npm start -- [options]
 	--fresh                     begin anew, with an empty shop and platform
 	--classic                   order through the classic checkout instead of the block checkout
 	--hpos=on|off               high-performance order storage
+	--no-build                  keep the admin pages and blocks as last built
 	--wp=6.9 --woo=9.9.5        versions
 	--timeout=180               seconds to wait for each stage`;
 
@@ -22,6 +23,7 @@ export function parse() {
 				runtime: { type: 'string' },
 				once: { type: 'boolean', default: false },
 				fresh: { type: 'boolean', default: false },
+				'no-build': { type: 'boolean', default: false },
 				classic: { type: 'boolean', default: false },
 				hpos: { type: 'string', default: 'on' },
 				wp: { type: 'string' },
