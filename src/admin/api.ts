@@ -11,10 +11,19 @@ export class ApiError extends Error {
 		readonly status: number = 0,
 		readonly hint: string = '',
 		readonly field: string = '',
-		readonly details: Record< string, unknown > = {}
+		readonly details: Record< string, unknown > = {},
+		/** What is wrong with each argument, by its path. */
+		readonly faults: Record< string, string > = {}
 	) {
 		super( message );
 		this.name = 'ApiError';
+	}
+
+	/** What to say under one field; empty when the failure is not about it. */
+	about( field: string ): string {
+		return (
+			this.faults[ field ] ?? ( this.field === field ? this.message : '' )
+		);
 	}
 }
 
@@ -64,14 +73,14 @@ function noAnswer( code: string ): ApiError {
 			);
 }
 
-async function read( thrown: unknown ): Promise< unknown > {
+async function problemOf( thrown: unknown ): Promise< unknown > {
 	return thrown instanceof Response
 		? thrown.json().catch( () => ( { code: 'invalid_json' } ) )
 		: thrown;
 }
 
 export async function asApiError( thrown: unknown ): Promise< ApiError > {
-	const problem = await read( thrown );
+	const problem = await problemOf( thrown );
 	if ( problem instanceof ApiError ) {
 		return problem;
 	}
@@ -80,19 +89,44 @@ export async function asApiError( thrown: unknown ): Promise< ApiError > {
 		return noAnswer( code || 'fetch_error' );
 	}
 	const data = isObject( problem.data ) ? problem.data : {};
-	const params = isObject( data.params ) ? Object.keys( data.params ) : [];
+	const faults = isObject( data.params )
+		? Object.fromEntries(
+				Object.entries( data.params ).map( ( [ path, said ] ) => [
+					path,
+					text( said ),
+				] )
+			)
+		: {};
 	return new ApiError(
 		code,
 		text( problem.message ),
 		Number( data.status ?? 0 ),
 		text( data.hint ),
-		text( data.field ) || ( params[ 0 ] ?? '' ),
-		isObject( data.details ) ? data.details : {}
+		text( data.field ),
+		isObject( data.details ) ? data.details : {},
+		faults
 	);
 }
 
-const full = ( path: string ) =>
-	path.startsWith( '/' ) ? path : NAMESPACE + path;
+async function answer< T extends object >(
+	path: string,
+	options: Call
+): Promise< [ T, Headers ] > {
+	try {
+		const response: Response = await apiFetch( {
+			path: path.startsWith( '/' ) ? path : NAMESPACE + path,
+			...options,
+			parse: false,
+		} );
+		const body: unknown = await response.json().catch( () => null );
+		if ( typeof body !== 'object' || body === null ) {
+			throw unreadable();
+		}
+		return [ body as T, response.headers ];
+	} catch ( thrown ) {
+		throw await asApiError( thrown );
+	}
+}
 
 /**
  * One object.
@@ -103,18 +137,21 @@ export async function call< T extends object >(
 	path: string,
 	options: Call = {}
 ): Promise< T > {
-	try {
-		const answer: unknown = await apiFetch( {
-			path: full( path ),
-			...options,
-		} );
-		if ( typeof answer !== 'object' || answer === null ) {
-			throw unreadable();
-		}
-		return answer as T;
-	} catch ( thrown ) {
-		throw await asApiError( thrown );
-	}
+	return ( await answer< T >( path, options ) )[ 0 ];
+}
+
+/** One object and the version a change of it has to name, so that nobody overwrites what they have not seen. */
+export interface Versioned< T > {
+	data: T;
+	version: string;
+}
+
+export async function read< T extends object >(
+	path: string,
+	options: Call = {}
+): Promise< Versioned< T > > {
+	const [ data, headers ] = await answer< T >( path, options );
+	return { data, version: headers.get( 'ETag' ) ?? '' };
 }
 
 /** A page of a collection, with how many there are. */
@@ -122,22 +159,16 @@ export async function list< T extends object >(
 	path: string,
 	signal?: AbortSignal
 ): Promise< Page< T > > {
-	try {
-		const response: Response = await apiFetch( {
-			path: full( path ),
-			parse: false,
-			...( signal && { signal } ),
-		} );
-		const items: unknown = await response.json().catch( () => null );
-		if ( ! Array.isArray( items ) ) {
-			throw unreadable();
-		}
-		return {
-			items: items as T[],
-			total: Number( response.headers.get( 'X-WP-Total' ) ?? items.length ),
-			pages: Number( response.headers.get( 'X-WP-TotalPages' ) ?? 1 ),
-		};
-	} catch ( thrown ) {
-		throw await asApiError( thrown );
+	const [ items, headers ] = await answer< T[] >(
+		path,
+		signal ? { signal } : {}
+	);
+	if ( ! Array.isArray( items ) ) {
+		throw unreadable();
 	}
+	return {
+		items,
+		total: Number( headers.get( 'X-WP-Total' ) ?? items.length ),
+		pages: Number( headers.get( 'X-WP-TotalPages' ) ?? 1 ),
+	};
 }

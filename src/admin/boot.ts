@@ -42,8 +42,17 @@ export interface Boot {
 	version: string;
 	may: { manage: boolean; permalinks: boolean };
 	loopback: boolean;
-	cloned: { from: string; to: string } | null;
+	/** Why nothing at all is sent; for a copied shop with its old and new address. */
+	standstill: {
+		code: string;
+		message: string;
+		hint: string;
+		from: string;
+		to: string;
+	} | null;
 	setupDone: boolean;
+	/** Deliveries that wait for a person. */
+	needsYou: number;
 	vocabulary: Vocabulary;
 	user: { id: number; name: string };
 	restKeysUrl: string;
@@ -67,8 +76,9 @@ const NOTHING: Boot = {
 	version: '',
 	may: { manage: false, permalinks: false },
 	loopback: false,
-	cloned: null,
+	standstill: null,
 	setupDone: false,
+	needsYou: 0,
 	vocabulary: {
 		statuses: [],
 		gateways: [],

@@ -21,7 +21,7 @@ export type Action =
 	| 'booked'
 	| 'again';
 
-export interface Span {
+export interface DeliveryWindow {
 	start: string;
 	end: string;
 }
@@ -47,10 +47,10 @@ export interface Delivery {
 	attempts: number;
 	sends: number;
 	deadline: string | null;
-	window: Span | null;
+	window: DeliveryWindow | null;
 	remote_id: string | null;
 	remote_url: string | null;
-	tracking_url: string;
+	tracking_url: string | null;
 	created_at: string;
 	updated_at: string;
 	actions: Action[];
@@ -64,7 +64,7 @@ export interface JournalEntry {
 	detail: Record< string, unknown >;
 }
 
-export interface Reason {
+export interface VerdictReason {
 	rule: string;
 	field: string;
 	value: unknown;
@@ -75,21 +75,21 @@ export interface Reason {
 export interface Verdict {
 	send: boolean;
 	connection_id: number | null;
-	code?: string;
-	message?: string;
-	hint?: string;
+	code: string;
+	message: string;
+	hint: string;
 	parcels: string[];
-	reasons: Reason[];
+	reasons: VerdictReason[];
 	decided_at: string;
 }
 
-export interface DeliveryDetail extends Delivery {
+export interface DeliveryDetails extends Delivery {
 	journal: JournalEntry[];
 	verdict: Verdict | null;
 	request: Record< string, unknown > | null;
 }
 
-export interface StoreAccount {
+export interface ConnectionStore {
 	id: string | number;
 	name: string;
 	address: string;
@@ -116,7 +116,7 @@ export interface Connection {
 	status_code: string;
 	status_message: string;
 	resume_at: string | null;
-	store: StoreAccount | null;
+	store: ConnectionStore | null;
 	app_name: string;
 	webhooks: {
 		events: string[];
@@ -127,5 +127,82 @@ export interface Connection {
 	last_ok_at: string | null;
 	created_at: string;
 	updated_at: string;
-	version?: number;
+}
+
+export interface CheckStep {
+	name: 'address' | 'reach' | 'credentials' | 'store' | 'slots';
+	ok: boolean;
+	code: string;
+	message: string;
+	ms: number;
+}
+
+export interface ConnectionCheck {
+	ok: boolean;
+	steps: CheckStep[];
+}
+
+export interface Slot extends DeliveryWindow {
+	value: string;
+	label: string;
+}
+
+export interface Quote {
+	feasible: boolean;
+	/** In the smallest unit. */
+	amount: number | null;
+	currency: string;
+	reason: string;
+}
+
+export interface Preview {
+	parcel: string;
+	connection_id: number;
+	marker: string;
+	window: DeliveryWindow | null;
+	request: Record< string, unknown >;
+}
+
+export interface Driver {
+	id: string;
+	name: string;
+	abilities: string[];
+	settings_schema: Record< string, unknown >;
+}
+
+export interface BatchResult {
+	id: number;
+	ok: boolean;
+	code: string;
+	message: string;
+	hint: string;
+	delivery: Delivery | null;
+}
+
+export interface Statement {
+	checked_at: string | null;
+	eligible: number;
+	at_platform: number;
+	attention: number;
+	in_progress: number;
+	missing: number[];
+	extra: string[];
+	found_by_sweep: number;
+}
+
+export interface Drained {
+	settled: number;
+	remaining: number;
+	oldest_due_seconds: number;
+}
+
+export interface Status {
+	counts: Record< Sync, number >;
+	oldest_due_seconds: number;
+	clocks: Record<
+		'action_scheduler' | 'wp_cron' | 'cli',
+		{ last_at: string | null }
+	>;
+	connections: Array< { id: number; status: Connection[ 'status' ] } >;
+	versions: Record< string, string >;
 }

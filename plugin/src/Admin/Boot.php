@@ -8,6 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Admin;
 
 use Pedal\Forwarding\Guard;
+use Pedal\Forwarding\Sentences;
 use Pedal\Platform\UrlPolicy;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Install;
@@ -28,6 +29,7 @@ final class Boot {
 		private readonly Connections $connections,
 		private readonly Install $install,
 		private readonly Guard $guard,
+		private readonly Sentences $sentences,
 		private readonly Vocabulary $vocabulary,
 	) {}
 
@@ -53,23 +55,35 @@ final class Boot {
 	 * @return array<string,mixed>
 	 */
 	public function of_order(): array {
-		$cloned = 'pedal_cloned_site' === $this->guard->reason();
 		return array(
-			'buildUrl' => plugins_url( 'build/', PEDAL_FILE ),
-			'pageUrl'  => Page::url(),
-			'orderUrl' => Links::order( '%d' ),
-			'timezone' => wp_timezone_string(),
-			'homeUrl'  => home_url( '/' ),
-			'version'  => PEDAL_VERSION,
-			'may'      => array(
+			'buildUrl'   => plugins_url( 'build/', PEDAL_FILE ),
+			'pageUrl'    => Page::url(),
+			'orderUrl'   => Links::order( '%d' ),
+			'timezone'   => wp_timezone_string(),
+			'homeUrl'    => home_url( '/' ),
+			'version'    => PEDAL_VERSION,
+			'may'        => array(
 				'manage'     => current_user_can( 'manage_woocommerce' ),
 				'permalinks' => current_user_can( 'manage_options' ),
 			),
-			'loopback' => UrlPolicy::loopback_allowed(),
-			'cloned'   => $cloned ? array(
-				'from' => $this->install->known_home(),
-				'to'   => home_url(),
-			) : null,
+			'loopback'   => UrlPolicy::loopback_allowed(),
+			'standstill' => $this->standstill(),
+		);
+	}
+
+	/**
+	 * Why nothing at all is sent at the moment.
+	 *
+	 * @return array{code:string,message:string,hint:string,from:string,to:string}|null
+	 */
+	private function standstill(): ?array {
+		$code = $this->guard->reason();
+		return '' === $code ? null : array(
+			'code'    => $code,
+			'message' => $this->sentences->of( $code ),
+			'hint'    => $this->sentences->hint( $code ),
+			'from'    => $this->install->known_home(),
+			'to'      => home_url(),
 		);
 	}
 

@@ -38,4 +38,4 @@ return array(
 	Checkout\OrderViews::class       => static fn( Services $s ) => new Checkout\OrderViews( $s->get( Checkout\OrderText::class ), $s->get( Storage\Deliveries::class ), $s->get( Forwarding\Log::class ) ),
 
 	Mail\Mails::class                => static fn( Services $s ) => new Mail\Mails( $s->get( Storage\Orders::class ), $s->get( Forwarding\Log::class ) ),
-) + require __DIR__ . '/services-setup.php';
+) + ( require __DIR__ . '/services-setup.php' ) + ( require __DIR__ . '/services-rest.php' );

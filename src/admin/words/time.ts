@@ -4,7 +4,7 @@
 import { dateI18n, getSettings } from '@wordpress/date';
 import { __, sprintf } from '@wordpress/i18n';
 import { boot } from '../boot.ts';
-import type { Span } from '../types.ts';
+import type { DeliveryWindow } from '../types.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -95,7 +95,7 @@ export function moment(
 		.join( ' ' );
 }
 
-function between( span: Span, zone: string, now: Date ): string {
+function between( span: DeliveryWindow, zone: string, now: Date ): string {
 	const start = new Date( span.start );
 	const end = new Date( span.end );
 	const hours = `${ format( 'time', start, zone ) }–${ format( 'time', end, zone ) }`;
@@ -104,7 +104,7 @@ function between( span: Span, zone: string, now: Date ): string {
 
 /** A delivery window in the delivery store's zone, and in the shop's too when its clocks differ. */
 export function windowWords(
-	span: Span,
+	span: DeliveryWindow,
 	storeZone: string,
 	now: Date = new Date()
 ): string {
@@ -127,4 +127,21 @@ export function asOnShopClock( iso: string ): Date {
 	const date = new Date( iso );
 	const shift = offsetAt( date, boot().timezone ) + date.getTimezoneOffset();
 	return new Date( date.getTime() + shift * MINUTE );
+}
+
+/** First moment of the shop's day, and of the next one, in UTC. */
+export function dayBounds(
+	now: Date,
+	zone: string = boot().timezone
+): [ string, string ] {
+	const wall = now.getTime() + offsetAt( now, zone ) * MINUTE;
+	const midnight = Math.floor( wall / DAY ) * DAY;
+	const at = ( clock: number ) => {
+		const guess = new Date( clock - offsetAt( now, zone ) * MINUTE );
+		// The day may begin or end on the other side of a change of the clocks.
+		return new Date( clock - offsetAt( guess, zone ) * MINUTE )
+			.toISOString()
+			.replace( '.000', '' );
+	};
+	return [ at( midnight ), at( midnight + DAY ) ];
 }

@@ -1,0 +1,4 @@
+/**
+ * What must be seen on every screen.
+ */
+export { Banners } from './banners.tsx';

@@ -1,0 +1,112 @@
+/**
+ * The calls of the desk, by their names in interface.md 5.1 and 5.2.
+ */
+import { call, list, read, type Page, type Versioned } from './api.ts';
+import type {
+	Action,
+	BatchResult,
+	Connection,
+	ConnectionCheck,
+	Delivery,
+	DeliveryDetails,
+	Drained,
+	Driver,
+	Preview,
+	Quote,
+	Slot,
+	Statement,
+	Status,
+	Verdict,
+} from './types.ts';
+
+const post = ( data: object = {} ) => ( { method: 'POST', data } ) as const;
+
+/** What a connection's form sends. */
+export interface ConnectionInput {
+	name?: string;
+	driver?: string;
+	base_url?: string;
+	identifier?: string;
+	secret?: string;
+	settings?: Record< string, unknown >;
+	enabled?: boolean;
+	save_unchecked?: boolean;
+	version?: string;
+}
+
+export const connections = {
+	all: async ( signal?: AbortSignal ) =>
+		( await list< Connection >( 'connections', signal ) ).items,
+	get: ( id: number ): Promise< Versioned< Connection > > =>
+		read( `connections/${ id }` ),
+	drivers: async ( signal?: AbortSignal ) =>
+		( await list< Driver >( 'drivers', signal ) ).items,
+	create: ( input: ConnectionInput ) =>
+		call< Connection >( 'connections', post( input ) ),
+	change: ( id: number, input: ConnectionInput ) =>
+		call< Connection >( `connections/${ id }`, {
+			method: 'PATCH',
+			data: input,
+		} ),
+	check: ( id: number ) =>
+		call< ConnectionCheck >( `connections/${ id }/check`, post() ),
+	resume: ( id: number ) =>
+		call< Connection >( `connections/${ id }/resume`, post() ),
+	disconnect: ( id: number ) =>
+		call< Connection >( `connections/${ id }/disconnect`, post() ),
+	remove: ( id: number, force: boolean ) =>
+		call( `connections/${ id }${ force ? '?force=true' : '' }`, {
+			method: 'DELETE',
+		} ),
+	slots: async ( id: number, signal?: AbortSignal ) =>
+		( await list< Slot >( `connections/${ id }/slots`, signal ) ).items,
+	quote: ( id: number, orderId: number ) =>
+		call< Quote >(
+			`connections/${ id }/quote`,
+			post( { order_id: orderId } )
+		),
+};
+
+export const deliveries = {
+	list: (
+		query: string,
+		signal?: AbortSignal
+	): Promise< Page< Delivery > > => list( `deliveries?${ query }`, signal ),
+	get: ( id: number, signal?: AbortSignal ) =>
+		call< DeliveryDetails >(
+			`deliveries/${ id }`,
+			signal ? { signal } : {}
+		),
+	send: ( input: {
+		order_id: number;
+		connection_id?: number;
+		again?: boolean;
+	} ) => call< Delivery >( 'deliveries', post( input ) ),
+	act: (
+		id: number,
+		action: Exclude< Action, 'again' >,
+		data: { reference?: string; tracking_url?: string } = {}
+	) => call< Delivery >( `deliveries/${ id }/${ action }`, post( data ) ),
+	batch: ( action: Action, ids: number[] ) =>
+		call< BatchResult[] >( 'deliveries/batch', post( { action, ids } ) ),
+};
+
+export const orders = {
+	verdict: ( id: number, signal?: AbortSignal ) =>
+		call< Verdict >( `orders/${ id }/verdict`, signal ? { signal } : {} ),
+	preview: async ( id: number, connectionId?: number ) =>
+		call< Preview[] >(
+			`orders/${ id }/preview${
+				connectionId ? `?connection_id=${ connectionId }` : ''
+			}`
+		),
+};
+
+export const engine = {
+	status: ( signal?: AbortSignal ) =>
+		call< Status >( 'status', signal ? { signal } : {} ),
+	statement: ( signal?: AbortSignal ) =>
+		call< Statement >( 'statement', signal ? { signal } : {} ),
+	sweep: () => call< Statement >( 'sweep', post() ),
+	drain: () => call< Drained >( 'drain', post() ),
+};

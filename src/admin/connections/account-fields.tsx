@@ -1,0 +1,135 @@
+/**
+ * Address, Identifier and Secret of a Store account, as the platform's own page names them.
+ */
+import { Button, Notice } from '@wordpress/components';
+import { __, sprintf } from '@wordpress/i18n';
+import type { ApiError } from '../api.ts';
+import type { Connection } from '../types.ts';
+import { Field } from '../ui/index.ts';
+import type { AccountForm } from './use-account-form.ts';
+
+interface Given {
+	form: AccountForm;
+	error: ApiError | null;
+	/** The connection that is changed; none while a new one is made. */
+	of?: Connection;
+}
+
+export function AccountFields( { form, error, of }: Given ) {
+	const wrong = ( field: string ) => error?.about( field ) ?? '';
+	return (
+		<div className="pedal-fields">
+			<Field
+				label={ __( 'Address of the platform', 'pedal-bridge' ) }
+				type="url"
+				placeholder="https://"
+				value={ form.values.base_url }
+				error={ wrong( 'base_url' ) }
+				help={ __(
+					'As in your browser when you look at your cooperative’s CoopCycle.',
+					'pedal-bridge'
+				) }
+				onChange={ form.set( 'base_url' ) }
+				onBlur={ form.repairAddress }
+				onPaste={ form.paste }
+			/>
+			<Field
+				label={ __( 'Identifier', 'pedal-bridge' ) }
+				value={ form.values.identifier }
+				error={ wrong( 'identifier' ) }
+				onChange={ form.set( 'identifier' ) }
+				onPaste={ form.paste }
+			/>
+			<SecretField form={ form } error={ wrong( 'secret' ) } of={ of } />
+			<Swapped form={ form } />
+			<Field
+				label={ __( 'Name, for yourself', 'pedal-bridge' ) }
+				value={ form.values.name }
+				error={ wrong( 'name' ) }
+				maxLength={ 191 }
+				onChange={ form.set( 'name' ) }
+			/>
+			<p className="pedal-remark" aria-live="polite">
+				{ form.remark }
+			</p>
+		</div>
+	);
+}
+
+function SecretField( {
+	form,
+	error,
+	of,
+}: {
+	form: AccountForm;
+	error: string;
+	of: Connection | undefined;
+} ) {
+	if ( of?.secret.source === 'constant' ) {
+		return (
+			<Field
+				label={ __( 'Secret', 'pedal-bridge' ) }
+				value=""
+				disabled
+				placeholder={ __( 'Set in wp-config.php', 'pedal-bridge' ) }
+				help={ sprintf(
+					/* translators: %s: name of a PHP constant. */
+					__(
+						'It comes from %s and can only be changed there.',
+						'pedal-bridge'
+					),
+					constantOf( of )
+				) }
+				onChange={ () => undefined }
+			/>
+		);
+	}
+	return (
+		<Field
+			label={ __( 'Secret', 'pedal-bridge' ) }
+			type="password"
+			value={ form.values.secret }
+			error={ error }
+			placeholder={ of?.secret.set ? `•••• ${ of.secret.last4 }` : '' }
+			help={
+				of?.secret.set
+					? __(
+							'Leave it empty to keep the present one. A new one is checked before it takes over.',
+							'pedal-bridge'
+						)
+					: __(
+							'Paste both keys at once, if you like: each finds its field.',
+							'pedal-bridge'
+						)
+			}
+			onChange={ form.set( 'secret' ) }
+			onPaste={ form.paste }
+		/>
+	);
+}
+
+export const constantOf = ( { slug }: Pick< Connection, 'slug' > ): string =>
+	`PEDAL_SECRET_${ slug.toUpperCase().replace( /-/g, '_' ) }`;
+
+function Swapped( { form }: { form: AccountForm } ) {
+	if ( ! form.swapped ) {
+		return null;
+	}
+	return (
+		<Notice status="warning" isDismissible={ false }>
+			<p>
+				{ __(
+					'Identifier and Secret look as if they were in each other’s field.',
+					'pedal-bridge'
+				) }
+			</p>
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				onClick={ form.swap }
+			>
+				{ __( 'Swap them', 'pedal-bridge' ) }
+			</Button>
+		</Notice>
+	);
+}

@@ -1,0 +1,57 @@
+/**
+ * "Is this your shop?": what the platform calls the account, before the first order goes there.
+ */
+import { Button } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { connections } from '../calls.ts';
+import { useAction } from '../hooks/use-action.ts';
+import { useSnackbar } from '../hooks/use-snackbar.tsx';
+import type { Connection } from '../types.ts';
+import { Failure } from '../ui/index.ts';
+import { StoreFacts } from './store-facts.tsx';
+
+interface Given {
+	connection: Connection;
+	confirmed: ( connection: Connection ) => void;
+	denied: () => void;
+}
+
+export function ShopQuestion( { connection, confirmed, denied }: Given ) {
+	const say = useSnackbar();
+	const yes = useAction( async () => {
+		const ready = await connections.change( connection.id, {
+			enabled: true,
+		} );
+		say( __( 'Connected. Orders can be sent now.', 'pedal-bridge' ) );
+		confirmed( ready );
+	} );
+	const no = useAction( async () => {
+		await connections.remove( connection.id, true );
+		denied();
+	} );
+	return (
+		<section className="pedal-question">
+			<h3>{ __( 'Is this your shop?', 'pedal-bridge' ) }</h3>
+			<StoreFacts connection={ connection } />
+			<Failure error={ yes.error ?? no.error } />
+			<div className="pedal-buttons">
+				<Button
+					__next40pxDefaultSize
+					variant="primary"
+					isBusy={ yes.busy }
+					onClick={ () => void yes.run() }
+				>
+					{ __( 'Yes, this is my shop', 'pedal-bridge' ) }
+				</Button>
+				<Button
+					__next40pxDefaultSize
+					variant="tertiary"
+					isBusy={ no.busy }
+					onClick={ () => void no.run() }
+				>
+					{ __( 'No, forget these keys', 'pedal-bridge' ) }
+				</Button>
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,4 @@
+/**
+ * One delivery in full.
+ */
+export { Drawer } from './drawer.tsx';

@@ -1,0 +1,4 @@
+/**
+ * The board and its parts that other screens use too.
+ */
+export { Board } from './board.tsx';
