@@ -10,30 +10,23 @@ namespace Pedal\Health;
 final class Doctor {
 
 	/**
-	 * @param list<Probe> $probes
+	 * @param \Closure():list<Probe> $probes New ones each time: what one examination saw is no news for the next.
 	 */
-	public function __construct( private readonly array $probes ) {}
+	public function __construct( private readonly \Closure $probes ) {}
 
 	/**
 	 * @return list<array{id:string,label:string,status:string,code:string,message:string,evidence:string,fix:string}>
 	 */
 	public function examine( bool $deep ): array {
-		$probes = array_filter( $this->probes, static fn( Probe $probe ): bool => $deep || ! $probe->is_deep() );
+		$probes = array_filter( $this->probes(), static fn( Probe $probe ): bool => $deep || ! $probe->is_deep() );
 		return array_map( $this->row( ... ), array_values( $probes ) );
 	}
 
 	/**
 	 * @return list<Probe>
 	 */
-	public function cheap_probes(): array {
-		return array_values( array_filter( $this->probes, static fn( Probe $probe ): bool => ! $probe->is_deep() ) );
-	}
-
-	/**
-	 * @return list<Probe>
-	 */
-	public function deep_probes(): array {
-		return array_values( array_filter( $this->probes, static fn( Probe $probe ): bool => $probe->is_deep() ) );
+	public function probes(): array {
+		return ( $this->probes )();
 	}
 
 	/**

@@ -22,7 +22,7 @@ final class Listeners {
 				$names[] = $this->owner( $callback['function'] ?? null );
 			}
 		}
-		return array_values( array_unique( array_filter( $names ) ) );
+		return array_values( array_unique( array_filter( $names, static fn( string $name ): bool => '' !== $name ) ) );
 	}
 
 	private function owner( mixed $callback ): string {

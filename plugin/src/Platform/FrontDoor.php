@@ -17,11 +17,6 @@ final class FrontDoor {
 	 */
 	private const SECONDS = 8.0;
 
-	/**
-	 * After one call in vain the others of this request would only wait as long.
-	 */
-	private ?Trouble $shut = null;
-
 	public function __construct(
 		private readonly WpTransport $transport,
 		private readonly Resolver $resolver,
@@ -41,16 +36,7 @@ final class FrontDoor {
 	 * @throws Trouble When there is no answer.
 	 */
 	public function visit( string $url, array $headers = array(), string $method = 'GET', string $body = '' ): HttpResponse {
-		$target = $this->admit( $url );
-		if ( null !== $this->shut ) {
-			throw $this->shut;
-		}
-		try {
-			return $this->transport->knock( new HttpRequest( Operation::Read, $method, $url, $headers, $body ), $target, $this->seconds );
-		} catch ( Trouble $trouble ) {
-			$this->shut = 'pedal_host_unreachable' === $trouble->reason ? $trouble : null;
-			throw $trouble;
-		}
+		return $this->transport->knock( new HttpRequest( Operation::Read, $method, $url, $headers, $body ), $this->admit( $url ), $this->seconds );
 	}
 
 	/**

@@ -17,6 +17,11 @@ final class Doorway {
 	 */
 	private array $replies = array();
 
+	/**
+	 * After one call in vain the others would only wait as long.
+	 */
+	private ?Trouble $shut = null;
+
 	public function __construct( private readonly FrontDoor $door ) {}
 
 	/**
@@ -38,17 +43,22 @@ final class Doorway {
 	 * @param array<string,string> $headers
 	 */
 	public function ask( string $url, array $headers = array(), string $method = 'GET', string $body = '' ): Reply {
+		if ( null !== $this->shut ) {
+			return Reply::of_trouble( $method, $url, $this->shut );
+		}
 		try {
 			return Reply::of_answer( $method, $url, $this->door->visit( $url, $headers, $method, $body ) );
 		} catch ( Trouble $trouble ) {
+			$this->shut = 'pedal_host_unreachable' === $trouble->reason ? $trouble : null;
 			return Reply::of_trouble( $method, $url, $trouble );
 		}
 	}
 
 	/**
-	 * Something was changed: what was seen before says nothing any more.
+	 * A new question, or something was changed: what was seen before says nothing any more.
 	 */
-	public function ask_again(): void {
+	public function forget(): void {
 		$this->replies = array();
+		$this->shut    = null;
 	}
 }

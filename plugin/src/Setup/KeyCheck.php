@@ -22,6 +22,7 @@ final class KeyCheck {
 	 * @return array{ok:bool,code:string,message:string,status:int,hint:string,evidence:string}
 	 */
 	public function verify( string $consumer_key, #[\SensitiveParameter] string $consumer_secret ): array {
+		$this->doorway->forget();
 		$key    = KeyText::clean( $consumer_key );
 		$secret = KeyText::clean( $consumer_secret );
 		$code   = self::form_of( $key, $secret );

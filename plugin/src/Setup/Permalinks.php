@@ -28,6 +28,7 @@ final class Permalinks {
 	 * @return array{structure:string,plain:bool,rest_url:string,proven:bool}
 	 */
 	public function state(): array {
+		$this->doorway->forget();
 		return $this->facts( $this->is_proven() );
 	}
 
@@ -45,7 +46,7 @@ final class Permalinks {
 		$previous = $this->structure();
 		$this->save( self::cleaned( $structure ) );
 		$this->memory->forget( self::PROOF );
-		$this->doorway->ask_again();
+		$this->doorway->forget();
 		$proven = $this->is_proven();
 		$reply  = $this->doorway->woocommerce();
 		$routed = ! in_array( $reply->obstacle, array( Obstacle::NotRouted, Obstacle::NotJson ), true );
