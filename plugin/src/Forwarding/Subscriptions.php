@@ -50,6 +50,13 @@ final class Subscriptions {
 	}
 
 	/**
+	 * The platform calls our present address for everything we want to hear.
+	 */
+	public function are_complete( Connection $connection ): bool {
+		return array() !== $connection->webhooks && array() === $this->missing( $connection );
+	}
+
+	/**
 	 * @return list<string> Events without a subscription to our present address.
 	 */
 	private function missing( Connection $connection ): array {
@@ -64,7 +71,7 @@ final class Subscriptions {
 	/**
 	 * @return array<string,mixed> Event => id, of those that call our present address.
 	 */
-	private function subscribed( Connection $connection ): array {
+	public function subscribed( Connection $connection ): array {
 		$webhooks = new Fields( $connection->webhooks );
 		return $webhooks->text( 'url' ) === $this->url( $connection ) ? $webhooks->in( 'ids' )->named() : array();
 	}

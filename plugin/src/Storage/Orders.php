@@ -103,6 +103,43 @@ final class Orders {
 	}
 
 	/**
+	 * In one go, for a page of a list.
+	 *
+	 * @param list<int> $ids
+	 * @return array<int,\WC_Order> By id; those that are gone are missing.
+	 */
+	public function many( array $ids ): array {
+		$orders = array();
+		$found  = array() === $ids ? array() : wc_get_orders(
+			array(
+				'post__in' => array_values( array_unique( $ids ) ),
+				'limit'    => count( $ids ),
+				'type'     => 'shop_order',
+				'status'   => array( ...array_keys( wc_get_order_statuses() ), 'trash', 'auto-draft', 'wc-checkout-draft', 'draft' ),
+			)
+		);
+		foreach ( is_array( $found ) ? $found : array() as $order ) {
+			if ( $order instanceof \WC_Order ) {
+				$orders[ $order->get_id() ] = $order;
+			}
+		}
+		return $orders;
+	}
+
+	/**
+	 * What WooCommerce's own search finds: number, name, e-mail, address.
+	 *
+	 * @return list<int> Newest first.
+	 */
+	public function matching( string $text, int $limit ): array {
+		$store = \WC_Data_Store::load( 'order' );
+		$found = array_map( 'intval', $store->has_callable( 'search_orders' ) ? (array) $store->search_orders( $text ) : array() );
+		$found = array_values( array_unique( is_numeric( $text ) ? array( (int) $text, ...$found ) : $found ) );
+		rsort( $found );
+		return array_slice( $found, 0, $limit );
+	}
+
+	/**
 	 * Statuses that mean "no goods are owed any more".
 	 */
 	public static function is_called_off( string $status ): bool {

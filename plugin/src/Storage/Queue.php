@@ -73,7 +73,7 @@ final class Queue {
 	 * @param list<int> $ids
 	 * @return list<Delivery> In the given order.
 	 */
-	private function by_ids( array $ids ): array {
+	public function by_ids( array $ids ): array {
 		if ( array() === $ids ) {
 			return array();
 		}

@@ -25,6 +25,8 @@ use Pedal\Forwarding\Intake;
 use Pedal\Mail\Mails;
 use Pedal\Health\Mirror;
 use Pedal\Platform\WpTransport;
+use Pedal\Rest\Manners;
+use Pedal\Rest\Router;
 use Pedal\Setup\LegacyApi;
 use Pedal\Storage\Orders;
 
@@ -99,4 +101,10 @@ return array(
 	array( 'parse_request', array( LegacyApi::class, 'watch' ), -1 ),
 	array( 'rest_pre_dispatch', array( Mirror::class, 'reflect' ), 10, 3 ),
 	array( 'application_password_is_api_request', array( Mirror::class, 'is_no_login' ) ),
+
+	// REST.
+	array( 'rest_api_init', array( Router::class, 'register' ), 10, 0 ),
+	array( 'rest_pre_dispatch', array( Manners::class, 'before' ), 1, 3 ),
+	array( 'rest_post_dispatch', array( Manners::class, 'after' ), 10, 3 ),
+	array( 'rest_send_nocache_headers', array( Manners::class, 'own_cache_header' ), PHP_INT_MAX ),
 );

@@ -1,0 +1,75 @@
+<?php
+/**
+ * What holds for every call of ours before it is served and after: its size, the doorbell's own door, no caching.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Rest;
+
+final class Manners {
+
+	public const CACHE = 'private, no-store';
+
+	private const HOOK = '~^/' . Router::SPACE . '/hook/([^/]+)/?$~i';
+
+	/**
+	 * The call being answered is ours.
+	 */
+	private bool $ours = false;
+
+	/**
+	 * @param \Closure():HookResource  $hook     Made only when the platform rings.
+	 * @param \Closure():ProblemAnswer $problems
+	 */
+	public function __construct(
+		private readonly \Closure $hook,
+		private readonly \Closure $problems,
+	) {}
+
+	/**
+	 * On `rest_pre_dispatch`, early: before WordPress decodes the body and answers OPTIONS.
+	 */
+	public function before( mixed $answer, mixed $server, \WP_REST_Request $request ): mixed {
+		if ( null !== $answer || ! self::is_ours( $request ) ) {
+			return $answer;
+		}
+		if ( 1 === preg_match( self::HOOK, $request->get_route(), $found ) ) {
+			return ( $this->hook )()->answer( $found[1], $request );
+		}
+		if ( strlen( (string) $request->get_body() ) > EarlyGate::BYTES ) {
+			// WordPress would decode it all the same, to look for `_fields`.
+			$request->set_body( '' );
+			return ( $this->problems )()->no( 'pedal_too_large', 413 );
+		}
+		return null;
+	}
+
+	/**
+	 * On `rest_post_dispatch`, for good answers and bad ones.
+	 */
+	public function after( \WP_HTTP_Response $answer, mixed $server, \WP_REST_Request $request ): \WP_HTTP_Response {
+		$this->ours = self::is_ours( $request );
+		if ( $this->ours ) {
+			$answer->header( 'Cache-Control', self::CACHE );
+			if ( in_array( $answer->get_status(), array( 429, 503 ), true ) ) {
+				$answer->header( 'Retry-After', '60' );
+			}
+		}
+		return $answer;
+	}
+
+	/**
+	 * On `rest_send_nocache_headers`, last: WordPress' own would replace ours.
+	 */
+	public function own_cache_header( bool $send ): bool {
+		return $send && ! $this->ours;
+	}
+
+	/**
+	 * Routes are found whatever their letters' case.
+	 */
+	private static function is_ours( \WP_REST_Request $request ): bool {
+		return 0 === stripos( $request->get_route() . '/', '/' . Router::SPACE . '/' );
+	}
+}
