@@ -38,9 +38,7 @@ function read( docblock: string ): Pick< Hook, 'about' | 'parameters' > {
 		.map( ( line ) => line.replace( /^\s*\*? ?/, '' ).trimEnd() )
 		.filter( ( line ) => line !== '' );
 	return {
-		about: lines
-			.filter( ( line ) => ! line.startsWith( '@' ) )
-			.join( ' ' ),
+		about: lines.filter( ( line ) => ! line.startsWith( '@' ) ).join( ' ' ),
 		parameters: lines
 			.filter( ( line ) => line.startsWith( '@param' ) )
 			.map( ( line ) =>
