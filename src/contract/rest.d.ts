@@ -30,6 +30,25 @@ export interface BatchResult {
 	delivery: Delivery | null;
 }
 
+export interface ChangedPermalinks {
+	structure: string;
+	plain: boolean;
+	/** Address of WooCommerce's API. */
+	rest_url: string;
+	/** That address answered JSON through the front door. */
+	proven: boolean;
+	/** What it was before. */
+	previous: string;
+	/** Why it is not proven; empty when it is. */
+	code: string;
+	message: string;
+	hint: string;
+	/** What was asked and what came back. */
+	evidence: string;
+	/** What the server still has to be told; empty when nothing. */
+	by_hand: Array< RewriteLines >;
+}
+
 export interface CheckStep {
 	name: 'address' | 'reach' | 'credentials' | 'store' | 'slots';
 	ok: boolean;
@@ -84,6 +103,11 @@ export interface ConnectionCheck {
 	ok: boolean;
 	/** Up to the first that failed. */
 	steps: Array< CheckStep >;
+}
+
+export interface ConnectionCount {
+	count: number;
+	ready: number;
 }
 
 export interface ConnectionSecret {
@@ -253,6 +277,21 @@ export interface Driver {
 	settings_schema: Record< string, unknown >;
 }
 
+export interface Finding {
+	/** The probe. */
+	id: string;
+	label: string;
+	/** Critical only for what stops deliveries. */
+	status: 'good' | 'recommended' | 'critical';
+	/** The fault; empty when good. */
+	code: string;
+	message: string;
+	/** Raw facts: a status line, a version, an age. */
+	evidence: string;
+	/** What to do, ready to copy. */
+	fix: string;
+}
+
 export interface GivenRule {
 	/** Unique in the list. */
 	id: string;
@@ -273,6 +312,66 @@ export interface JournalEntry {
 	detail: Record< string, unknown >;
 }
 
+export interface Key {
+	id: number;
+	description: string;
+	user: KeyUser;
+	/** read, write or read_write. */
+	permissions: string;
+	/** The last characters of the consumer key. */
+	truncated_key: string;
+	last_access: string | null;
+	usable: boolean;
+	/** Why it is of no use; empty when it is. */
+	code: string;
+	message: string;
+}
+
+export interface KeyCount {
+	count: number;
+	/** With a user who may do what the key is for. */
+	usable: number;
+}
+
+export interface KeyUser {
+	id: number;
+	/** Empty when the user is gone. */
+	name: string;
+	can_read: boolean;
+	can_write: boolean;
+}
+
+export interface KeyVerified {
+	ok: boolean;
+	/** The cause; empty when it works. */
+	code: string;
+	message: string;
+	/** HTTP status of the answer; 0 without one. */
+	status: number;
+	hint: string;
+	/** What was asked and what came back, without the key. */
+	evidence: string;
+}
+
+export interface LegacyApi {
+	/** Active webhooks that ask for the removed API's payload. */
+	webhooks: number;
+	/** When a program last called /wc-api/v1…v3. */
+	last_call_at: string | null;
+	/** The extension that brings the removed API back is active. */
+	extension: boolean;
+}
+
+export interface NewKey {
+	id: number;
+	/** Shown this once. */
+	consumer_key: string;
+	/** Shown this once. */
+	consumer_secret: string;
+	/** What WooCommerce puts into its QR code. */
+	qr: string;
+}
+
 export interface Noted {}
 
 export interface PayloadSettings {
@@ -280,6 +379,15 @@ export interface PayloadSettings {
 	items: boolean;
 	/** Tell the courier what the customer wrote. */
 	customer_note: boolean;
+}
+
+export interface Permalinks {
+	structure: string;
+	plain: boolean;
+	/** Address of WooCommerce's API. */
+	rest_url: string;
+	/** That address answered JSON through the front door. */
+	proven: boolean;
 }
 
 export interface Preview {
@@ -322,6 +430,23 @@ export interface Quote {
 
 export interface RetentionDays {
 	journal: number;
+}
+
+export interface RevokedKey {
+	deleted: boolean;
+	id: number;
+}
+
+export interface RewriteLines {
+	server: 'apache' | 'nginx';
+	file: string;
+	/** To paste as they are. */
+	lines: string;
+}
+
+export interface RouteCount {
+	/** Delivery methods in shipping zones, and rules that send. */
+	count: number;
 }
 
 export interface Rule {
@@ -377,6 +502,25 @@ export interface Settings {
 	payload: PayloadSettings;
 	retention_days: RetentionDays;
 	uninstall: UninstallSettings;
+}
+
+export interface Setup {
+	permalinks: Permalinks;
+	keys: KeyCount;
+	connections: ConnectionCount;
+	routes: RouteCount;
+	legacy: LegacyApi;
+	steps: Array< SetupStep >;
+}
+
+export interface SetupStep {
+	id: 'permalinks' | 'keys' | 'connection' | 'routes' | 'try';
+	done: boolean;
+	/** What is missing; empty when done. */
+	code: string;
+	message: string;
+	/** The screen of WordPress or WooCommerce where it can be done, too. */
+	url: string;
 }
 
 export interface SimulatedOrder {
@@ -837,12 +981,49 @@ export interface Routes {
 		};
 		answer: Simulation;
 	};
+	'GET /setup': { arguments: Record< string, never >; answer: Setup };
+	'POST /setup/permalinks': {
+		arguments: {
+			/** As under Settings → Permalinks; anything but Plain. */
+			structure: string;
+		};
+		answer: ChangedPermalinks;
+	};
+	'GET /setup/keys': {
+		arguments: Record< string, never >;
+		answer: Array< Key >;
+	};
+	'POST /setup/keys': {
+		arguments: {
+			/** What the key is for. */
+			description: string;
+			/** The user the key acts for. */
+			user_id: number;
+			permissions: 'read' | 'write' | 'read_write';
+		};
+		answer: NewKey;
+	};
+	'POST /setup/keys/verify': {
+		arguments: { consumer_key: string; consumer_secret: string };
+		answer: KeyVerified;
+	};
+	'DELETE /setup/keys/{id}': {
+		arguments: Record< string, never >;
+		answer: RevokedKey;
+	};
 	'POST /setup/site': {
 		arguments: {
 			/** A copy forgets every secret. */
 			choice: 'moved' | 'copy';
 		};
 		answer: SiteChoice;
+	};
+	'GET /health': {
+		arguments: {
+			/** Also the probes that call over the network. */
+			deep?: boolean;
+		};
+		answer: Array< Finding >;
 	};
 	'POST /hook/{token}': { arguments: Record< string, never >; answer: Noted };
 }
