@@ -9,11 +9,15 @@ namespace Pedal\Checkout;
 
 use Pedal\Core\Connection;
 use Pedal\Core\Rules;
+use Pedal\Forwarding\Log;
 use Pedal\Storage\Connections;
 
 final class MethodFields {
 
-	public function __construct( private readonly Connections $connections ) {}
+	public function __construct(
+		private readonly Connections $connections,
+		private readonly Log $log,
+	) {}
 
 	/**
 	 * On `woocommerce_shipping_methods`.
@@ -29,14 +33,28 @@ final class MethodFields {
 	/**
 	 * On `woocommerce_shipping_instance_form_fields_pedal_delivery`: the connections there are.
 	 *
+	 * WooCommerce draws the settings of every method whenever rates are calculated, also for shoppers: that must cost no query.
+	 *
 	 * @param array<string,array<string,mixed>> $fields
 	 * @return array<string,array<string,mixed>>
 	 */
 	public function offer_connections( array $fields ): array {
-		if ( isset( $fields['connection_id']['options'] ) && is_array( $fields['connection_id']['options'] ) ) {
-			$fields['connection_id']['options'] += array_map( static fn( Connection $connection ): string => $connection->name, $this->connections->all() );
+		if ( isset( $fields['connection_id']['options'] ) && is_array( $fields['connection_id']['options'] ) && current_user_can( 'manage_woocommerce' ) ) {
+			$fields['connection_id']['options'] += $this->names();
 		}
 		return $fields;
+	}
+
+	/**
+	 * @return array<int,string>
+	 */
+	private function names(): array {
+		try {
+			return array_map( static fn( Connection $connection ): string => $connection->name, $this->connections->all() );
+		} catch ( \Throwable $failure ) {
+			$this->log->error( 'The connections could not be listed.', $failure );
+			return array();
+		}
 	}
 
 	public static function title(): string {

@@ -62,10 +62,12 @@ final class Connecting {
 		$checked = $this->check_given( $draft, $typed );
 		$draft   = $this->outcome( $draft, $checked, $fields->yes( 'save_unchecked' ) );
 		try {
-			return $this->connections->insert( $draft, $secret ) ?? throw new Problem( 'pedal_connection_exists', 409, 'name' );
+			$made = $this->connections->insert( $draft, $secret ) ?? throw new Problem( 'pedal_connection_exists', 409, 'name' );
 		} catch ( Unreadable ) {
 			throw new Problem( 'pedal_secret_unreadable', 500, 'secret' );
 		}
+		$this->offers->prepare( $made );
+		return $made;
 	}
 
 	/**
@@ -99,13 +101,16 @@ final class Connecting {
 			$this->subscriptions->remove( $connection );
 			$this->connections->forget_secrets( $connection->id );
 		}
-		$this->offers->forget( $connection );
 		$changed = $this->connections->update( $connection->id, $this->columns( $draft ), true );
 		if ( '' !== $secret ) {
 			$this->keep_secret( $connection->id, $secret );
 			$changed = $this->connections->find( $connection->id );
 		}
-		return $changed ?? throw new Problem( 'pedal_connection_not_found', 404 );
+		$changed ??= throw new Problem( 'pedal_connection_not_found', 404 );
+		if ( $moves || $changed->settings !== $connection->settings ) {
+			$this->offers->prepare( $changed );
+		}
+		return $changed;
 	}
 
 	/**

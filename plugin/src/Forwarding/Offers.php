@@ -98,6 +98,19 @@ final class Offers {
 		$this->refresh( $connection );
 	}
 
+	/**
+	 * A connection was just made or changed: its shoppers need not wait for the next pass.
+	 */
+	public function prepare( Connection $connection ): void {
+		try {
+			if ( $connection->may_send() ) {
+				$this->keep_warm( $connection );
+			}
+		} catch ( Trouble ) {
+			return;
+		}
+	}
+
 	public function forget( Connection $connection ): void {
 		$this->memory->forget( $this->key( $connection ) );
 		$this->memory->forget( $this->key( $connection ) . '_tried' );

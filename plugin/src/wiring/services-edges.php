@@ -15,7 +15,7 @@ use Pedal\Storage;
 
 return array(
 	Admin\Vocabulary::class   => static fn() => new Admin\Vocabulary(),
-	Admin\Boot::class         => static fn( Services $s ) => new Admin\Boot( $s->get( Storage\Connections::class ), $s->get( Storage\Install::class ), $s->get( Forwarding\Guard::class ), $s->get( Forwarding\Sentences::class ), $s->get( Admin\Vocabulary::class ) ),
+	Admin\Boot::class         => static fn( Services $s ) => new Admin\Boot( $s->get( Storage\Connections::class ), $s->get( Storage\Install::class ), $s->get( Forwarding\Guard::class ), $s->get( Forwarding\Sentences::class ), $s->get( Admin\Vocabulary::class ), $s->get( Storage\Tally::class ) ),
 	Admin\Assets::class       => static fn( Services $s ) => new Admin\Assets( $s->get( Admin\Boot::class ) ),
 	Admin\Page::class         => static fn( Services $s ) => new Admin\Page( $s->get( Storage\Tally::class ), $s->get( Admin\Assets::class ) ),
 	Admin\Links::class        => static fn() => new Admin\Links(),
