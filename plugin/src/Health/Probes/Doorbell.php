@@ -41,10 +41,7 @@ final class Doorbell implements Probe {
 		}
 		$reply = $this->doorway->ask(
 			$this->doorway->url( 'wc-pedal/v1/hook/' . self::NOBODY ),
-			array(
-				'Content-Type' => 'application/json',
-				'User-Agent'   => 'Symfony HttpClient (Curl)',
-			),
+			array( 'Content-Type' => 'application/json' ),
 			'POST',
 			'{"data":{}}'
 		);
