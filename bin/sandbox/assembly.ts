@@ -11,7 +11,7 @@ import { Instance } from './platform/instance.ts';
 import { parsePhpDate } from './platform/php-date.ts';
 import { defaultSettings, seedInstance } from './platform/seed.ts';
 import { loadState } from './platform/state-file.ts';
-import { WebhookQueue } from './platform/webhook-queue.ts';
+import { Webhooks } from './platform/webhooks.ts';
 import { isZone } from './platform/zone.ts';
 
 export interface Parts {
@@ -21,7 +21,7 @@ export interface Parts {
 	instance: Instance;
 	ledger: Ledger;
 	faults: Faults;
-	webhooks: WebhookQueue;
+	webhooks: Webhooks;
 	courier: Courier;
 	gateway: Gateway;
 }
@@ -101,7 +101,7 @@ export function assemble( options: SandboxOptions ): Parts {
 		ledger,
 		faults,
 		gateway,
-		webhooks: new WebhookQueue( instance, ledger, faults ),
+		webhooks: new Webhooks( instance, ledger, faults ),
 		courier: new Courier( instance ),
 	};
 }

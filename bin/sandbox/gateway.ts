@@ -15,6 +15,7 @@ import type { Exchange } from './faults/exchange.ts';
 import { perform } from './faults/perform.ts';
 import { claimedClient, methodOf, readBody } from './incoming.ts';
 import type { Instance } from './platform/instance.ts';
+import { Timers } from './platform/timers.ts';
 
 const KEEPS_BODY = /^\/api\/deliveries(\/\d+)?$/;
 const MARKER = /"external_system_id"\s*:\s*"([^"\\]{1,200})"/;
@@ -23,7 +24,7 @@ const DELIVERY_PATH = /^\/api\/deliveries\/(\d+)(\/|$)/;
 export class Gateway {
 	/** Whose work is being done right now; handlers are synchronous. */
 	private working: LedgerEntry | null = null;
-	private readonly timers = new Set< NodeJS.Timeout >();
+	private readonly timers = new Timers();
 	/** Called with every finished entry. */
 	readonly onFinished: Array< ( entry: LedgerEntry ) => void > = [];
 
@@ -55,7 +56,9 @@ export class Gateway {
 			}
 		} catch ( error ) {
 			// A bug of the sandbox must not take the whole rig down with it.
-			entry.faults.push( `bug: ${ String( error ) }` );
+			this.instance.bugs.push(
+				error instanceof Error ? String( error.stack ) : String( error )
+			);
 			response.destroy();
 		}
 	}
@@ -90,7 +93,7 @@ export class Gateway {
 	}
 
 	close(): void {
-		this.timers.forEach( clearTimeout );
+		this.timers.clear();
 	}
 
 	private open(
@@ -169,12 +172,8 @@ export class Gateway {
 	}
 
 	private sleep( milliseconds: number ): Promise< void > {
-		return new Promise( ( resolve ) => {
-			const timer = setTimeout( () => {
-				this.timers.delete( timer );
-				resolve();
-			}, milliseconds );
-			this.timers.add( timer );
-		} );
+		return new Promise( ( resolve ) =>
+			this.timers.later( milliseconds / 1000, resolve )
+		);
 	}
 }

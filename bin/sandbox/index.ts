@@ -20,7 +20,7 @@ import { pages } from './pages/pages.ts';
 import type { Courier } from './platform/courier.ts';
 import type { Instance } from './platform/instance.ts';
 import { keepState } from './platform/state-file.ts';
-import type { WebhookQueue } from './platform/webhook-queue.ts';
+import type { Webhooks } from './platform/webhooks.ts';
 
 export type { LedgerEntry, OutboundEntry } from './control/ledger.ts';
 export type { Fault, FaultSpec } from './faults/fault.ts';
@@ -41,7 +41,7 @@ export interface Sandbox {
 	ledger: Ledger;
 	faults: Faults;
 	courier: Courier;
-	webhooks: WebhookQueue;
+	webhooks: Webhooks;
 	/** Stores, keys and webhooks stay unless everything has to go. */
 	reset: ( everything?: boolean ) => void;
 	close: () => Promise< void >;

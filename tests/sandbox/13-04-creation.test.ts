@@ -586,6 +586,18 @@ describe( '13.4 creation: what the store adds', () => {
 		).toBe( 400 );
 	} );
 
+	test( 'a courier who exists may be named by anybody, another is ignored', async () => {
+		const { id } = await shop.make( { assignedTo: 'lea' } );
+		expect(
+			( await shop.call( 'DELETE', `/api/deliveries/${ id }` ) ).status
+		).toBe( 400 );
+		const other = await shop.make( { assignedTo: 'nobody' } );
+		expect(
+			( await shop.call( 'DELETE', `/api/deliveries/${ other.id }` ) )
+				.status
+		).toBe( 204 );
+	} );
+
 	test( 'what only dispatchers may set is ignored without a word', async () => {
 		const { status } = await shop.create( {
 			...minimal(),

@@ -399,11 +399,14 @@ describe( '13.10 faults on the way', () => {
 	test( 'delay', async () => {
 		await fault( {
 			kind: 'webhook_delay',
-			seconds: 0.1,
+			seconds: 0.6,
 			route: 'delivery.assigned',
 		} );
+		const before = Date.now();
 		await story();
-		expect( receiver.events.at( -1 ) ).toBe( 'delivery.assigned' );
+		const late =
+			receiver.calls[ receiver.events.indexOf( 'delivery.assigned' ) ];
+		expect( ( late?.at ?? 0 ) - before ).toBeGreaterThanOrEqual( 590 );
 	} );
 
 	test( 'shuffle: all of them, in any order', async () => {

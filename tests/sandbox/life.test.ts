@@ -115,7 +115,7 @@ describe( 'courier', () => {
 	} );
 
 	test( 'leaves cancelled ones alone, and rests when told', async () => {
-		const box = await sandbox( { courier: 0.05 } );
+		const box = await sandbox( { courier: 0.4 } );
 		const shop = await client( box );
 		const { id } = await shop.make();
 		await shop.call( 'DELETE', `/api/deliveries/${ id }` );
@@ -123,7 +123,7 @@ describe( 'courier', () => {
 		expect(
 			( await control( box, 'PUT', '/courier', { on: false } ) ).json
 		).toEqual( { on: false, seconds: null } );
-		await new Promise( ( resolve ) => setTimeout( resolve, 120 ) );
+		await new Promise( ( resolve ) => setTimeout( resolve, 500 ) );
 		for ( const delivery of [ id, other.id ] ) {
 			expect(
 				box.instance.deliveries

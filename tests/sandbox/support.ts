@@ -37,8 +37,11 @@ export async function sandbox(
 	return started;
 }
 
+/** Also fails a test whose sandbox tripped over its own feet. */
 export async function closeAll(): Promise< void > {
-	await Promise.all( open.splice( 0 ).map( ( one ) => one.close() ) );
+	const boxes = open.splice( 0 );
+	await Promise.all( boxes.map( ( one ) => one.close() ) );
+	expect( boxes.flatMap( ( { instance } ) => instance.bugs ) ).toEqual( [] );
 }
 
 async function read( response: Response ): Promise< Answer > {
@@ -184,7 +187,7 @@ export const fault = ( box: Sandbox, spec: Json ): Promise< Answer > =>
 
 export async function until(
 	holds: () => boolean,
-	milliseconds = 3000
+	milliseconds = 10_000
 ): Promise< void > {
 	const end = Date.now() + milliseconds;
 	while ( ! holds() ) {

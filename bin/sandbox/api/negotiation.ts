@@ -1,7 +1,12 @@
 /**
  * Which format a client gets, and how results and errors look in it.
  */
-import { Problem, ServerError, Violations } from '../platform/problems.ts';
+import {
+	isMeant,
+	ServerError,
+	Violations,
+	type Problem,
+} from '../platform/problems.ts';
 import { htmlReply, type Format, type Reply, type Result } from './message.ts';
 
 const FORMATS: Record< string, Format > = {
@@ -129,10 +134,9 @@ function problemJson( error: Problem | Violations ): Record< string, unknown > {
 
 /** Anything thrown, as the client sees it. What is no Problem is a bug, shown as 500. */
 export function errorReply( thrown: unknown, format: Format ): Reply {
-	const error =
-		thrown instanceof Problem || thrown instanceof Violations
-			? thrown
-			: new ServerError( String( thrown ) );
+	const error = isMeant( thrown )
+		? thrown
+		: new ServerError( String( thrown ) );
 	const status = error instanceof Violations ? 400 : error.status;
 	if ( format === 'html' ) {
 		return htmlReply( status, swagger() );

@@ -3,7 +3,7 @@
  */
 import type { Instance } from '../platform/instance.ts';
 import { message } from '../platform/messages.ts';
-import { Problem } from '../platform/problems.ts';
+import { isMeant, Problem } from '../platform/problems.ts';
 import { trackingReply } from '../pages/tracking.ts';
 import type { Twists } from './call.ts';
 import { guard, isPublic } from './firewall.ts';
@@ -61,6 +61,11 @@ function guardedReply(
 		const result = handle( { instance, request, caller, ids, twists } );
 		return resultReply( result, format );
 	} catch ( error ) {
+		if ( ! isMeant( error ) ) {
+			instance.bugs.push(
+				error instanceof Error ? String( error.stack ) : String( error )
+			);
+		}
 		return errorReply( error, format ?? 'jsonld' );
 	}
 }

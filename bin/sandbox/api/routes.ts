@@ -15,12 +15,8 @@ import {
 import { getMe } from './identity-routes.ts';
 import { importDeliveries } from './import-route.ts';
 import type { Result } from './message.ts';
-import {
-	calculatePrice,
-	confirmQuote,
-	postQuote,
-	suggestOptimizations,
-} from './price-routes.ts';
+import { calculatePrice, suggestOptimizations } from './price-routes.ts';
+import { confirmQuote, postQuote } from './quote-routes.ts';
 import {
 	defaultChoices,
 	getSlot,

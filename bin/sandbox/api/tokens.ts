@@ -44,6 +44,20 @@ export function importSigningKey( privateKey: KeyObject ): void {
 const part = ( value: unknown ): string =>
 	Buffer.from( JSON.stringify( value ) ).toString( 'base64url' );
 
+const MANY_TOKENS = 10_000;
+
+/** The real server keeps a row for each for ever; here that would only cost memory. */
+function forgetOldTokens( { tokens, clock }: Instance ): void {
+	if ( tokens.size < MANY_TOKENS ) {
+		return;
+	}
+	for ( const { jti, expiresAt } of tokens.values() ) {
+		if ( expiresAt < clock.now() ) {
+			tokens.delete( jti );
+		}
+	}
+}
+
 export function issueToken(
 	instance: Instance,
 	identifier: string,
@@ -67,6 +81,7 @@ export function issueToken(
 		Buffer.from( text ),
 		signingKeys().privateKey
 	);
+	forgetOldTokens( instance );
 	instance.tokens.set( jti, {
 		jti,
 		identifier,

@@ -12,9 +12,8 @@ import {
 	start,
 	unassign,
 } from '../platform/dispatch.ts';
-import { COURIERS } from '../platform/courier.ts';
 import type { Instance } from '../platform/instance.ts';
-import type { Delivery, Task } from '../platform/model.ts';
+import { COURIERS, type Delivery, type Task } from '../platform/model.ts';
 import { BadInput, type Fields } from './fields.ts';
 
 export const ACTIONS = [

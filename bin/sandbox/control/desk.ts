@@ -4,7 +4,7 @@
 import type { Faults } from '../faults/engine.ts';
 import type { Courier } from '../platform/courier.ts';
 import type { Instance } from '../platform/instance.ts';
-import type { WebhookQueue } from '../platform/webhook-queue.ts';
+import type { Webhooks } from '../platform/webhooks.ts';
 import type { Fields } from './fields.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -12,7 +12,7 @@ export interface Desk {
 	instance: Instance;
 	ledger: Ledger;
 	faults: Faults;
-	webhooks: WebhookQueue;
+	webhooks: Webhooks;
 	courier: Courier;
 	/** The seed new keys are derived from. */
 	seed: string;

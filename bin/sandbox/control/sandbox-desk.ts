@@ -10,6 +10,7 @@ function status( { desk }: ControlCall ): unknown {
 		url: instance.settings.publicUrl,
 		clock: instance.clock.now(),
 		courier: courier.pace,
+		bugs: instance.bugs,
 		deliveries: instance.deliveries.size,
 		requests: ledger.entries.length + ledger.forgotten.entries,
 		under_way: ledger.underWay,

@@ -3,9 +3,7 @@
  */
 import { assign, complete, start } from './dispatch.ts';
 import type { Instance } from './instance.ts';
-import type { Delivery, Task } from './model.ts';
-
-export const COURIERS: readonly string[] = [ 'lea', 'sami', 'noor' ];
+import { COURIERS, type Delivery, type Task } from './model.ts';
 
 const isOver = ( { status }: Task ): boolean =>
 	status === 'DONE' || status === 'FAILED' || status === 'CANCELLED';

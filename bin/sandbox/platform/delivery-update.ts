@@ -4,7 +4,7 @@
 import { checkStorable, validate } from './checks.ts';
 import { readDelivery, type DeliveryInput } from './delivery-input.ts';
 import { saveTask } from './deliveries.ts';
-import { cancelTask } from './dispatch.ts';
+import { assign, cancelTask } from './dispatch.ts';
 import { applyInput, draftOf, emptyDraft, type TaskDraft } from './drafts.ts';
 import { setDefaults } from './defaults.ts';
 import type { Instance } from './instance.ts';
@@ -94,7 +94,10 @@ export function updateDelivery(
 	const known = new Set( input.tasks.flatMap( ( { id } ) => id ?? [] ) );
 	for ( const draft of drafts ) {
 		const id = draft.task?.id ?? instance.nextId( 'task' );
-		saveTask( instance, draft, id, delivery.id );
+		const task = saveTask( instance, draft, id, delivery.id );
+		if ( draft.assignedTo && draft.assignedTo !== task.assignedTo ) {
+			assign( instance, task, draft.assignedTo );
+		}
 		if ( ! draft.task ) {
 			delivery.taskIds.push( id );
 			known.add( id );

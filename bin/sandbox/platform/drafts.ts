@@ -4,7 +4,7 @@
 import { draftAddress, type AddressDraft } from './address-input.ts';
 import type { DeliveryInput } from './delivery-input.ts';
 import type { Instance } from './instance.ts';
-import type { Store, Task, TaskType } from './model.ts';
+import { COURIERS, type Store, type Task, type TaskType } from './model.ts';
 import { Problem, ServerError } from './problems.ts';
 import type { TaskInput } from './task-input.ts';
 import { isChoice } from './time-slots.ts';
@@ -107,7 +107,9 @@ export function applyInput(
 	draft.tags = input.tags?.length ? input.tags : draft.tags;
 	applyPackages( draft, input.packages, store );
 	Object.assign( draft.metadata, input.metadata ?? {} );
-	draft.assignedTo = input.assignedTo || draft.assignedTo;
+	if ( COURIERS.includes( input.assignedTo ?? '' ) ) {
+		draft.assignedTo = input.assignedTo;
+	}
 	return draft;
 }
 

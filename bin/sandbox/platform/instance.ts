@@ -64,6 +64,8 @@ export class Instance {
 	/** Kept beside the maps so that no request has to search them. */
 	private readonly byStore = new Map< number, Delivery[] >();
 	private readonly byHash = new Map< string, Delivery >();
+	/** Errors nobody meant: bugs of the sandbox, which clients see as a plain 500. */
+	readonly bugs: string[] = [];
 	counters: Record< Counter, number > = { ...FIRST_IDS };
 
 	constructor( public settings: Settings ) {

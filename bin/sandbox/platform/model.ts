@@ -38,6 +38,9 @@ export interface Settings {
 	webhookWorkers: number;
 }
 
+/** Who rides for the cooperative; a body may name one, nobody else. */
+export const COURIERS: readonly string[] = [ 'lea', 'sami', 'noor' ];
+
 export interface OAuthClient {
 	identifier: string;
 	secret: string;

@@ -47,3 +47,7 @@ export class Violations extends Error {
 		);
 	}
 }
+
+/** False for what was thrown by mistake: a bug of the sandbox. */
+export const isMeant = ( error: unknown ): error is Problem | Violations =>
+	error instanceof Problem || error instanceof Violations;
