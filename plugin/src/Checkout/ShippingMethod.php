@@ -92,16 +92,23 @@ final class ShippingMethod extends \WC_Shipping_Method {
 	 */
 	public function validate_price_field( $key, $value ): string {
 		$typed  = trim( wp_unslash( (string) $value ) );
-		$amount = wc_format_decimal( $typed );
+		$amount = self::decimal( $typed );
 		if ( '' !== $typed && ( ! is_numeric( $amount ) || (float) $amount < 0 ) ) {
 			/* translators: 1: name of a field, 2: what was typed. */
-			throw new \Exception( esc_html( sprintf( __( '%1$s: "%2$s" is no amount. Enter one such as 4.90, or leave it empty.', 'pedal-bridge' ), MethodFields::all()[ $key ]['title'] ?? $key, $typed ) ) );
+			throw new \Exception( esc_html( sprintf( __( '%1$s: “%2$s” is no amount. Enter one such as 4.90, or leave it empty.', 'pedal-bridge' ), MethodFields::all()[ $key ]['title'] ?? $key, $typed ) ) );
 		}
-		return (string) $amount;
+		return $amount;
 	}
 
 	private function amount( string $key ): float {
-		return max( 0.0, (float) wc_format_decimal( $this->setting( $key ) ) );
+		return max( 0.0, (float) self::decimal( $this->setting( $key ) ) );
+	}
+
+	/**
+	 * A lone comma is a decimal point, as in WooCommerce's flat rate: nobody means 490 by 4,90.
+	 */
+	private static function decimal( string $typed ): string {
+		return (string) wc_format_decimal( str_contains( $typed, '.' ) ? $typed : str_replace( ',', '.', $typed ) );
 	}
 
 	private function setting( string $key ): string {

@@ -60,8 +60,17 @@ trait CheckoutShop {
 	 * @param array<string,string> $method Settings of the method.
 	 */
 	private function fill_cart( array $method = array() ): void {
+		$this->set_method( $method );
 		( new \ReflectionMethod( $this->shop, 'filled_cart' ) )->invoke( $this->shop, new Shopper() );
-		$this->shop->method_instance( $method );
+	}
+
+	/**
+	 * For the rest of the test; the test shop itself writes the method's settings anew with every cart.
+	 *
+	 * @param array<string,string> $method
+	 */
+	private function set_method( array $method ): void {
+		add_filter( "option_woocommerce_{$this->shop->method}_{$this->shop->method_instance()}_settings", static fn( $settings ): array => $method + (array) $settings );
 	}
 
 	/**

@@ -1,0 +1,80 @@
+<?php
+/**
+ * The clocks keep the windows at hand: often enough, only for what the checkout offers, and never at the cost of orders.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Tests\wordpress;
+
+use Pedal\Core\Connection;
+use Pedal\Forwarding\Offers;
+use Pedal\Plugin;
+use Pedal\Storage\Connections;
+
+final class CheckoutWarmOffersTest extends TestCase {
+
+	use CheckoutShop;
+
+	private const ASKED = 'GET /api/time_slots/choices';
+
+	public function test_windows_are_asked_again_before_they_grow_stale(): void {
+		$connection = $this->connection();
+		$this->tick();
+		self::assertSame( 0, $this->platform->count( self::ASKED ), 'They were asked for when the connection was made.' );
+
+		for ( $minute = 1; $minute <= 10; ++$minute ) {
+			$this->pass_time( 60 );
+			$this->tick();
+			self::assertFalse( Plugin::services()->get( Offers::class )->known( $connection )['stale'], "After $minute minutes." );
+		}
+		self::assertSame( 3, $this->platform->count( self::ASKED ) );
+	}
+
+	public function test_a_new_window_is_offered_and_an_old_one_gone(): void {
+		$connection              = $this->connection();
+		$day                     = gmdate( 'Y-m-d', time() + 7 * 86400 );
+		$this->platform->choices = array( "{$day}T08:00:00Z/{$day}T10:00:00Z" );
+		$this->pass_time( 200 );
+		$this->tick();
+		$windows = Plugin::services()->get( Offers::class )->known( $connection )['windows'];
+
+		self::assertSame( $this->platform->choices, array_map( static fn( $window ): string => $window->value, $windows ) );
+	}
+
+	public function test_a_platform_that_fails_is_left_alone_for_a_while_and_its_last_words_stay(): void {
+		$connection = $this->connection();
+		$this->pass_time( 600 );
+		$this->platform->fail( self::ASKED, 'cURL error 28: Operation timed out', times: 100 );
+		$this->tick();
+		$asked = $this->platform->count( self::ASKED );
+		$this->pass_time( 60 );
+		$this->tick();
+
+		self::assertSame( $asked, $this->platform->count( self::ASKED ) );
+		$known = Plugin::services()->get( Offers::class )->known( $connection );
+		self::assertTrue( $known['stale'] );
+		self::assertCount( 4, $known['windows'] );
+		$this->pass_time( 180 );
+		$this->tick();
+		self::assertGreaterThan( $asked, $this->platform->count( self::ASKED ) );
+	}
+
+	public function test_a_connection_that_no_method_uses_or_that_rests_is_not_asked(): void {
+		$connection = $this->connection();
+		$zone       = \WC_Shipping_Zones::get_zone_by( 'instance_id', $this->shop->method_instance() );
+		Plugin::services()->get( Connections::class )->update( $connection->id, array( 'status' => 'paused' ) );
+		$this->pass_time( 600 );
+		$this->tick();
+		self::assertSame( 0, $this->platform->count( self::ASKED ), 'It rests.' );
+
+		Plugin::services()->get( Connections::class )->update( $connection->id, array( 'status' => 'ready' ) );
+		$zone->delete_shipping_method( $this->shop->method_instance() );
+		$this->tick();
+		self::assertSame( 0, $this->platform->count( self::ASKED ), 'No method delivers with it.' );
+	}
+
+	private function connection(): Connection {
+		return Plugin::services()->get( Connections::class )->find( $this->open_shop() );
+	}
+}
