@@ -21,8 +21,12 @@ use Pedal\Storage\Schema;
 final class Runner {
 
 	private const AT_ONCE      = 25;
-	private const LOOKS        = 200;
 	private const MEMORY_SHARE = 0.7;
+
+	/**
+	 * Reads of deliveries that may have moved, a minute, over all passes: following many leaves room for sending new ones.
+	 */
+	private const LOOKS = 200;
 
 	/**
 	 * A web server's process that has answered its shopper may work on for this long.
@@ -217,18 +221,31 @@ final class Runner {
 			if ( ! $connection->may_send() ) {
 				continue;
 			}
-			$rows = array_merge(
-				$this->queue->to_audit( $connection->id, $now - $this->timing->quarantine, self::AT_ONCE ),
-				$this->queue->moving( $connection->id, array( 'placed', 'assigned', 'pickup', 'carried' ), $this->began, $now - self::FOLLOWED_SECONDS, self::LOOKS ),
-				$this->queue->moving( $connection->id, array( 'failed', 'cancelled' ), $now - self::REVIVAL_EVERY, $now - self::REVIVAL_SECONDS, self::AT_ONCE )
+			$done += $this->look_at( $this->queue->to_audit( $connection->id, $now - $this->timing->quarantine, self::AT_ONCE ), $now );
+			$done += $this->look_at(
+				array_merge(
+					$this->queue->moving( $connection->id, array( 'placed', 'assigned', 'pickup', 'carried' ), $this->began, $now - self::FOLLOWED_SECONDS, self::LOOKS ),
+					$this->queue->moving( $connection->id, array( 'failed', 'cancelled' ), $now - self::REVIVAL_EVERY, $now - self::REVIVAL_SECONDS, self::AT_ONCE )
+				),
+				$now,
+				self::LOOKS
 			);
-			foreach ( $rows as $row ) {
-				if ( ! $this->has_time() || ! $this->may_send( $connection->id ) ) {
-					break;
-				}
-				$asked = $this->deliveries->change( $row, static fn( Delivery $now_row ): Delivery => $now_row->asked_to_look( $now ) );
-				$done += (int) $this->take( $asked, $this->timing->concurrency );
+		}
+		return $done;
+	}
+
+	/**
+	 * @param list<Delivery> $rows
+	 * @param int|null       $a_minute At most that many; null for those that cannot wait.
+	 */
+	private function look_at( array $rows, int $now, ?int $a_minute = null ): int {
+		$done = 0;
+		foreach ( $rows as $row ) {
+			if ( ! $this->has_time() || ! $this->may_send( $row->connection_id ) || ( null !== $a_minute && ! $this->connections->take_look( $row->connection_id, $a_minute ) ) ) {
+				break;
 			}
+			$asked = $this->deliveries->change( $row, static fn( Delivery $now_row ): Delivery => $now_row->asked_to_look( $now ) );
+			$done += (int) $this->take( $asked, $this->timing->concurrency );
 		}
 		return $done;
 	}

@@ -229,6 +229,22 @@ final class Connections {
 	}
 
 	/**
+	 * Ask for one of this minute's reads of deliveries that may have moved; true when there was one left.
+	 */
+	public function take_look( int $id, int $per_minute ): bool {
+		$minute = intdiv( $this->clock->now(), 60 );
+		return 1 === $this->database->run(
+			"UPDATE {$this->table} SET look_count = CASE WHEN look_minute = %d THEN look_count + 1 ELSE 1 END, look_minute = %d
+				WHERE id = %d AND ( look_minute <> %d OR look_count < %d )",
+			$minute,
+			$minute,
+			$id,
+			$minute,
+			$per_minute
+		);
+	}
+
+	/**
 	 * The platform's newest sequence number we have seen, and room for a newer one.
 	 */
 	public function newest_remote( int $id ): int {

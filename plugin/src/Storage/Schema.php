@@ -9,7 +9,7 @@ namespace Pedal\Storage;
 
 final class Schema {
 
-	public const VERSION = 1;
+	public const VERSION = 2;
 	private const OPTION = 'pedal_schema';
 
 	/**
@@ -35,6 +35,8 @@ final class Schema {
 			newest_remote bigint NOT NULL DEFAULT 0,
 			rate_second bigint NOT NULL DEFAULT 0,
 			rate_count int NOT NULL DEFAULT 0,
+			look_minute bigint NOT NULL DEFAULT 0,
+			look_count int NOT NULL DEFAULT 0,
 			store text NULL,
 			app_name varchar(191) NOT NULL DEFAULT '',
 			settings text NULL,

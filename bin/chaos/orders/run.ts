@@ -1,0 +1,105 @@
+/**
+ * Places the planned orders and changes them, a few at a time, in the order of the plan.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Change, Entry } from './book.ts';
+import type { Command, Hands } from './hands.ts';
+import {
+	changeStatus,
+	isOverHttp,
+	OVER_HTTP,
+	type ShopDoor,
+} from './shopping.ts';
+
+export interface Market {
+	door: ShopDoor;
+	hands: Hands;
+	/** How many orders are placed at the same time. */
+	atOnce: number;
+	/** No new order is begun after this moment. */
+	until: number;
+	onPlaced: ( entry: Entry ) => void;
+	onFailed: ( entry: Entry, why: string ) => void;
+}
+
+const command = ( entry: Entry, door: ShopDoor ): Command => ( {
+	do: entry.way,
+	code: entry.code,
+	status: entry.status,
+	billing: {
+		...entry.address,
+		email: `${ entry.code.toLowerCase() }@example.org`,
+	},
+	shipping: entry.address,
+	note: entry.note,
+	items: entry.items,
+	slot: entry.slot ?? [],
+	method: entry.ours ? 'pedal_delivery' : 'local_pickup',
+	instance: door.instance,
+} );
+
+async function place(
+	entry: Entry,
+	{ door, hands, onFailed }: Market
+): Promise< void > {
+	if ( ! isOverHttp( entry.way ) ) {
+		entry.id = await hands.ask( command( entry, door ) );
+		return;
+	}
+	try {
+		entry.id = await OVER_HTTP[ entry.way ]( door, entry );
+	} catch ( error ) {
+		onFailed(
+			entry,
+			error instanceof Error ? error.message : String( error )
+		);
+	}
+}
+
+/** Every third change of status comes over HTTP. */
+const goesOverHttp = ( { code }: Entry, change: Change ) =>
+	change.do === 'status' && code.charCodeAt( code.length - 1 ) % 3 === 0;
+
+async function change( entry: Entry, market: Market ): Promise< void > {
+	for ( const one of entry.changes ) {
+		await sleep( one.after );
+		if ( entry.id === null ) {
+			return;
+		}
+		const to = String( one.with.to ?? '' );
+		entry.done.push( `${ one.do } ${ to }`.trim() );
+		if ( goesOverHttp( entry, one ) ) {
+			await changeStatus( market.door, entry.id, to ).catch(
+				( error: Error ) => market.onFailed( entry, error.message )
+			);
+		} else {
+			await market.hands.ask( {
+				...one.with,
+				do: one.do,
+				code: entry.code,
+				id: entry.id,
+			} );
+		}
+	}
+}
+
+export async function placeAll(
+	entries: Entry[],
+	market: Market
+): Promise< void > {
+	const queue = [ ...entries ];
+	const changes: Array< Promise< void > > = [];
+	const shopper = async () => {
+		for (
+			let entry = queue.shift();
+			entry && Date.now() < market.until;
+			entry = queue.shift()
+		) {
+			await place( entry, market );
+			market.onPlaced( entry );
+			changes.push( change( entry, market ) );
+		}
+	};
+	await Promise.all( Array.from( { length: market.atOnce }, shopper ) );
+	await Promise.all( changes );
+}
