@@ -49,7 +49,7 @@ function appRow( instance: Instance, app: AppView ): Html {
 		<td data-label="No.">
 			<a
 				href="/admin/api/apps/${ app.id }"
-				aria-label="Edit ${ app.name }"
+				aria-label="#${ app.id }, edit ${ app.name }"
 				>#${ app.id }</a
 			>
 		</td>

@@ -84,6 +84,7 @@ function rowOf( line ) {
 function drawBoard( { lines, matching, total, pages } ) {
 	const board = byId( 'board' );
 	const old = new Map( [ ...board.children ].map( ( row ) => [ row.dataset.id, row ] ) );
+	const first = seen.size === 0;
 	keepFocus( () => board.replaceChildren( ...lines.map( ( line ) => {
 		const text = JSON.stringify( line );
 		const row = old.get( String( line.id ) );
@@ -91,7 +92,7 @@ function drawBoard( { lines, matching, total, pages } ) {
 			return row;
 		}
 		const fresh = rowOf( line );
-		if ( seen.size > 0 ) { fresh.className = 'fresh'; }
+		if ( ! first ) { fresh.className = 'fresh'; }
 		seen.set( line.id, text );
 		return fresh;
 	} ) ) );

@@ -39,13 +39,17 @@ function say( text, bad = false ) {
 	toastTimer = setTimeout( () => { toast.className = ''; }, bad ? 8000 : 3000 );
 }
 
-/** Keeps the focus on the same thing while its list is drawn again. */
+/** Keeps the focus on the same thing, or else in the same row, while a list is drawn again. */
 function keepFocus( draw ) {
 	const key = document.activeElement?.dataset?.key;
+	const row = document.activeElement?.closest( '[data-id]' )?.dataset.id;
 	draw();
-	if ( key && document.activeElement === document.body ) {
-		document.querySelector( '[data-key="' + CSS.escape( key ) + '"]' )?.focus();
+	if ( ! key || document.activeElement !== document.body ) {
+		return;
 	}
+	const same = document.querySelector( '[data-key="' + CSS.escape( key ) + '"]' );
+	const near = document.querySelector( '[data-id="' + CSS.escape( row ?? '' ) + '"] :is(button, summary)' );
+	( same?.checkVisibility() ? same : near )?.focus();
 }
 
 function showError( id, error ) {

@@ -75,11 +75,13 @@ readers.requests = async () => {
 	const { entries } = await call( 'GET', '/ledger?last=6&bodies=0' );
 	byId( 'requests' ).replaceChildren( ...entries.reverse().map( ( entry ) => {
 		const bad = entry.status === null || entry.status >= 400;
-		return make( 'li', { title: entry.faults.join( ', ' ) },
+		return make( 'li', {},
 			make( 'span', {}, entry.method + ' ' + entry.path ),
 			make( 'span', { class: bad ? 'bad' : '' }, entry.status === null ? 'no answer' : String( entry.status ) ),
-			make( 'span', { class: 'ms' }, entry.faults.map( ( name ) => name.split( ' ' )[ 0 ].replaceAll( '_', ' ' ) ).join( ', ' ) ),
-			make( 'span', { class: 'ms' }, ( entry.milliseconds ?? 0 ) + ' ms' ) );
+			make( 'span', { class: 'ms' }, ( entry.milliseconds ?? 0 ) + ' ms' ),
+			entry.faults.length > 0
+				? make( 'span', { class: 'why' }, entry.faults.map( ( name ) => name.split( ' ' )[ 0 ].replaceAll( '_', ' ' ) ).join( ', ' ) )
+				: null );
 	} ) );
 };
 

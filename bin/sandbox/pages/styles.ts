@@ -84,8 +84,8 @@ details.menu > summary::-webkit-details-marker { display: none } details.menu > 
 details.menu > div { position: absolute; right: 0; z-index: 3; min-width: 10rem; padding: .35rem; background: var(--paper); border: 1px solid var(--line); border-radius: 10px; box-shadow: 0 8px 24px rgb(31 42 39 / .14) }
 details.menu button { width: 100%; border: 0; justify-content: flex-start }
 .search { width: 16rem }
-#requests li { display: grid; grid-template-columns: 1fr auto; gap: 0 .5rem; padding: .3rem 0; font-size: .8125rem } #requests li span:first-child { overflow-wrap: anywhere }
-#requests .bad { color: var(--danger) } #requests .ms { color: var(--soft) } .pager { display: flex; gap: .5rem; align-items: center; justify-content: flex-end }
+#requests li { display: grid; grid-template-columns: 1fr auto 3.6rem; gap: 0 .5rem; border: 0; padding: .3rem 0; font-size: .8125rem } #requests li span:first-child { overflow-wrap: anywhere }
+#requests .bad { color: var(--danger) } #requests .ms { color: var(--soft); text-align: right } #requests .why { grid-column: 1 / -1; color: var(--soft) } .pager { display: flex; gap: .5rem; align-items: center; justify-content: flex-end }
 .fault { display: grid; grid-template-columns: 1fr auto; gap: .1rem .5rem } .fault small { grid-column: 1 / -1; overflow-wrap: anywhere }
 .key { display: flex; gap: .4rem; align-items: center; justify-content: space-between }
 details.fold > summary { cursor: pointer; color: var(--accent); padding: .25rem 0 }

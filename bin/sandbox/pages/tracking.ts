@@ -5,7 +5,7 @@ import { errorPage, htmlReply, type Reply } from '../api/message.ts';
 import type { Instance } from '../platform/instance.ts';
 import { message } from '../platform/messages.ts';
 import type { Delivery, Task } from '../platform/model.ts';
-import { html } from './html.ts';
+import { Html, html } from './html.ts';
 
 const PATH = /^\/([a-z]{2})\/pub\/d\/([^/]*)$/;
 
@@ -51,8 +51,9 @@ function page(
 					content="width=device-width, initial-scale=1"
 				/>
 				<title>${ title } - ${ brandName }</title>
+				<link rel="icon" href="data:," />
 				<style>
-					${ STYLE }
+					${ new Html( STYLE ) }
 				</style>
 			</head>
 			<body>
