@@ -35,6 +35,17 @@ final class Clocks {
 	}
 
 	/**
+	 * `wp pedal drain`, from a person or from the server's own cron.
+	 *
+	 * @param int|null $budget Seconds.
+	 * @return array{settled:int,remaining:int,oldest_due_seconds:int}
+	 */
+	public function drain( ?int $budget ): array {
+		$this->beat( 'cli' );
+		return $this->runner->pass( $budget );
+	}
+
+	/**
 	 * On `pedal_cron`.
 	 */
 	public function cron(): void {

@@ -20,6 +20,7 @@ use Pedal\Checkout\Registration;
 use Pedal\Checkout\StoreApi;
 use Pedal\Checkout\WarmOffers;
 use Pedal\Checkout\Wish;
+use Pedal\Cli\Commands;
 use Pedal\Forwarding\Clocks;
 use Pedal\Forwarding\Intake;
 use Pedal\Mail\Mails;
@@ -107,4 +108,7 @@ return array(
 	array( 'rest_pre_dispatch', array( Manners::class, 'before' ), 1, 3 ),
 	array( 'rest_post_dispatch', array( Manners::class, 'after' ), 10, 3 ),
 	array( 'rest_send_nocache_headers', array( Manners::class, 'own_cache_header' ), PHP_INT_MAX ),
+
+	// The command line.
+	array( 'cli_init', array( Commands::class, 'register' ), 10, 0 ),
 );

@@ -5,7 +5,9 @@
 
 declare( strict_types=1 );
 
+use Pedal\Cli;
 use Pedal\Core\Clock;
+use Pedal\Core\Timing;
 use Pedal\Forwarding;
 use Pedal\Health;
 use Pedal\Platform;
@@ -35,8 +37,55 @@ return array(
 	),
 
 	Health\Mirror::class         => static fn( Services $s ) => new Health\Mirror( $s->get( Setup\Doorway::class ) ),
-	Health\Doctor::class         => static fn( Services $s ) => new Health\Doctor( static fn(): array => ( require __DIR__ . '/probes.php' )( $s ) ),
+	Health\Doctor::class         => static fn( Services $s ) => new Health\Doctor(
+		static function () use ( $s ): array {
+			/** @var list<Health\Probe> $probes */
+			$probes = ( require __DIR__ . '/probes.php' )( $s );
+			return $probes;
+		}
+	),
 
 	Rest\SetupResource::class    => static fn( Services $s ) => new Rest\SetupResource( $s->get( Setup\Guide::class ), $s->get( Setup\Permalinks::class ), $s->get( Setup\Keys::class ), $s->get( Setup\KeyCheck::class ) ),
 	Rest\HealthResource::class   => static fn( Services $s ) => new Rest\HealthResource( $s->get( Health\Doctor::class ) ),
+
+	Cli\Commands::class          => static fn( Services $s ) => new Cli\Commands( require __DIR__ . '/commands.php', $s->get( ... ) ),
+	Cli\Console::class           => static fn( Services $s ) => new Cli\Console( $s->get( Rest\ProblemAnswer::class ) ),
+	Cli\ConnectionCommand::class => static fn( Services $s ) => new Cli\ConnectionCommand(
+		$s->get( Storage\Connections::class ),
+		$s->get( Forwarding\Connecting::class ),
+		$s->get( Rest\ConnectionsResource::class ),
+		$s->get( Rest\ConnectionAnswer::class ),
+		$s->get( Rest\CheckSteps::class ),
+		new Cli\SecretInput(),
+		$s->get( Cli\Console::class )
+	),
+	Cli\DeliveryCommand::class   => static fn( Services $s ) => new Cli\DeliveryCommand(
+		$s->get( Forwarding\Intake::class ),
+		$s->get( Forwarding\Desk::class ),
+		$s->get( Storage\Deliveries::class ),
+		$s->get( Rest\DeliveriesResource::class ),
+		$s->get( Rest\DeliveryAnswer::class ),
+		$s->get( Cli\Console::class )
+	),
+	Cli\EngineCommand::class     => static fn( Services $s ) => new Cli\EngineCommand(
+		$s->get( Forwarding\Clocks::class ),
+		new Cli\Backlog( $s->get( Storage\Queue::class ), $s->get( Storage\Settings::class ), $s->get( Clock::class ) ),
+		$s->get( Rest\EngineResource::class ),
+		new Cli\Proof( $s->get( Forwarding\Intake::class ), $s->get( Forwarding\Statement::class ), $s->get( Timing::class ) ),
+		$s->get( Health\Doctor::class ),
+		$s->get( Cli\Console::class )
+	),
+	Cli\OrderCommand::class      => static fn( Services $s ) => new Cli\OrderCommand(
+		new Cli\Orders(
+			$s->get( Storage\Orders::class ),
+			$s->get( Forwarding\Decisions::class ),
+			$s->get( Storage\Connections::class ),
+			$s->get( Storage\Deliveries::class ),
+			$s->get( Rest\ExactRequest::class ),
+			$s->get( Rest\VerdictAnswer::class )
+		),
+		$s->get( Rest\RulesResource::class ),
+		$s->get( Storage\Settings::class ),
+		$s->get( Cli\Console::class )
+	),
 );

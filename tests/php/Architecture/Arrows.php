@@ -19,9 +19,10 @@ final class Arrows {
 	private const DOORS = array(
 		// The doctor asks through the same front door, and in the same words, as the setup guide.
 		'Health' => array( 'Setup' ),
-		// Both are use cases of their own; REST and the command line only carry them.
+		// Both are use cases of their own; REST only carries them.
 		'Rest'   => array( 'Setup', 'Health' ),
-		'Cli'    => array( 'Health' ),
+		// The command line takes what REST takes, with the same limits, and says it in the same words.
+		'Cli'    => array( 'Rest', 'Health' ),
 	);
 
 	/**

@@ -1,0 +1,27 @@
+<?php
+/**
+ * How many orders wait longer than the merchant wants to be told, by the same measure as the mails.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Cli;
+
+use Pedal\Core\Clock;
+use Pedal\Storage\Queue;
+use Pedal\Storage\Settings;
+
+final class Backlog {
+
+	public function __construct(
+		private readonly Queue $queue,
+		private readonly Settings $settings,
+		private readonly Clock $clock,
+	) {}
+
+	public function overdue(): int {
+		$now    = $this->clock->now();
+		$alerts = $this->settings->of( 'alerts' );
+		return (int) array_sum( array_column( $this->queue->overdue( $now, $now - 60 * $alerts->number( 'red_minutes' ), 60 * $alerts->number( 'minutes_before_slot_end' ) ), 'n' ) );
+	}
+}

@@ -1,0 +1,73 @@
+<?php
+/**
+ * `wp pedal drain`, `sweep`, `status`, `doctor`.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Cli;
+
+use Pedal\Core\Fields;
+use Pedal\Forwarding\Clocks;
+use Pedal\Health\Doctor;
+use Pedal\Health\Status;
+use Pedal\Rest\EngineResource;
+
+final class EngineCommand {
+
+	public function __construct(
+		private readonly Clocks $clocks,
+		private readonly Backlog $backlog,
+		private readonly EngineResource $engine,
+		private readonly Proof $proof,
+		private readonly Doctor $doctor,
+		private readonly Console $console,
+	) {}
+
+	/**
+	 * @param array<string>       $arguments
+	 * @param array<string,mixed> $flags
+	 */
+	public function drain( array $arguments, array $flags ): void {
+		$seconds = ( new Fields( $flags ) )->number( 'max-seconds', 55 );
+		if ( $seconds < 1 || $seconds > 3600 ) {
+			\WP_CLI::error( 'rest_invalid_param: ' . __( '--max-seconds must be between 1 and 3600.', 'pedal-bridge' ) );
+		}
+		$this->console->rows( array( $this->clocks->drain( $seconds ) ), array( 'settled', 'remaining', 'oldest_due_seconds' ), $flags );
+		$overdue = $this->console->carry( fn(): int => $this->backlog->overdue() );
+		if ( $overdue > 0 ) {
+			/* translators: %d: number of orders. */
+			\WP_CLI::error( 'orders_overdue: ' . sprintf( _n( '%d order is overdue. See: wp pedal delivery list', '%d orders are overdue. See: wp pedal delivery list', $overdue, 'pedal-bridge' ), $overdue ) );
+		}
+	}
+
+	/**
+	 * @param array<string>       $arguments
+	 * @param array<string,mixed> $flags
+	 */
+	public function sweep( array $arguments, array $flags ): void {
+		$this->console->object( $this->console->carry( fn(): array => $this->proof->make() ), $flags );
+	}
+
+	/**
+	 * @param array<string>       $arguments
+	 * @param array<string,mixed> $flags
+	 */
+	public function status( array $arguments, array $flags ): void {
+		$this->console->object( $this->console->carry( fn(): array => $this->engine->status() ), $flags );
+	}
+
+	/**
+	 * @param array<string>       $arguments
+	 * @param array<string,mixed> $flags
+	 */
+	public function doctor( array $arguments, array $flags ): void {
+		$all    = $this->console->carry( fn(): array => $this->doctor->examine( ! isset( $flags['cheap'] ) ) );
+		$raised = array_values( array_filter( $all, static fn( array $finding ): bool => Status::Good->value !== $finding['status'] ) );
+		$whole  = isset( $flags['all'] ) || 'json' === ( $flags['format'] ?? '' );
+		$this->console->rows( $whole ? $all : $raised, array( 'id', 'label', 'status', 'code', 'message', 'evidence', 'fix' ), $flags );
+		if ( in_array( Status::Critical->value, array_column( $raised, 'status' ), true ) ) {
+			\WP_CLI::halt( 1 );
+		}
+	}
+}
