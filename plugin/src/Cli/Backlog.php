@@ -20,8 +20,6 @@ final class Backlog {
 	) {}
 
 	public function overdue(): int {
-		$now    = $this->clock->now();
-		$alerts = $this->settings->of( 'alerts' );
-		return (int) array_sum( array_column( $this->queue->overdue( $now, $now - 60 * $alerts->number( 'red_minutes' ), 60 * $alerts->number( 'minutes_before_slot_end' ) ), 'n' ) );
+		return $this->queue->count_late( $this->clock->now() - 60 * $this->settings->of( 'alerts' )->number( 'red_minutes' ) );
 	}
 }

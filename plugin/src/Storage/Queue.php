@@ -186,6 +186,18 @@ final class Queue {
 		return $oldest;
 	}
 
+	/**
+	 * Rows that should have been done by then: due since, or never yet at the platform and failing since; when they are tried next does not matter.
+	 */
+	public function count_late( int $since ): int {
+		return (int) $this->database->value(
+			"SELECT COUNT(*) FROM {$this->table} WHERE sync IN ('pending','unknown','in_flight')
+				AND ( due_at <= %d OR ( attempts > 0 AND remote_id IS NULL AND created_at <= %d ) )",
+			$since,
+			$since
+		);
+	}
+
 	public function count_due( int $now ): int {
 		return (int) $this->database->value( "SELECT COUNT(*) FROM {$this->table} WHERE sync IN ('pending','unknown') AND due_at <= %d", $now );
 	}
