@@ -57,8 +57,6 @@ export interface Boot {
 	user: { id: number; name: string };
 	restKeysUrl: string;
 	shippingUrl: string;
-	usersUrl: string;
-	pictureOfKey: string;
 }
 
 declare global {
@@ -91,8 +89,6 @@ const NOTHING: Boot = {
 	user: { id: 0, name: '' },
 	restKeysUrl: '',
 	shippingUrl: '',
-	usersUrl: '',
-	pictureOfKey: '',
 };
 
 /** The order screen gets a part of it; what is missing is empty rather than undefined. */

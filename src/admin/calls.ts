@@ -4,6 +4,7 @@
 import { call, list, read, type Page, type Versioned } from './api.ts';
 import type {
 	Action,
+	Arguments,
 	BatchResult,
 	Connection,
 	ConnectionCheck,
@@ -21,19 +22,6 @@ import type {
 
 const post = ( data: object = {} ) => ( { method: 'POST', data } ) as const;
 
-/** What a connection's form sends. */
-export interface ConnectionInput {
-	name?: string;
-	driver?: string;
-	base_url?: string;
-	identifier?: string;
-	secret?: string;
-	settings?: Record< string, unknown >;
-	enabled?: boolean;
-	save_unchecked?: boolean;
-	version?: string;
-}
-
 export const connections = {
 	all: async ( signal?: AbortSignal ) =>
 		( await list< Connection >( 'connections', signal ) ).items,
@@ -41,9 +29,9 @@ export const connections = {
 		read( `connections/${ id }` ),
 	drivers: async ( signal?: AbortSignal ) =>
 		( await list< Driver >( 'drivers', signal ) ).items,
-	create: ( input: ConnectionInput ) =>
+	create: ( input: Arguments< 'POST /connections' > ) =>
 		call< Connection >( 'connections', post( input ) ),
-	change: ( id: number, input: ConnectionInput ) =>
+	change: ( id: number, input: Arguments< 'PATCH /connections/{id}' > ) =>
 		call< Connection >( `connections/${ id }`, {
 			method: 'PATCH',
 			data: input,
@@ -77,15 +65,11 @@ export const deliveries = {
 			`deliveries/${ id }`,
 			signal ? { signal } : {}
 		),
-	send: ( input: {
-		order_id: number;
-		connection_id?: number;
-		again?: boolean;
-	} ) => call< Delivery >( 'deliveries', post( input ) ),
+	send: ( input: Arguments< 'POST /deliveries' > ) => call< Delivery >( 'deliveries', post( input ) ),
 	act: (
 		id: number,
 		action: Exclude< Action, 'again' >,
-		data: { reference?: string; tracking_url?: string } = {}
+		data: Partial< Arguments< 'POST /deliveries/{id}/booked' > > = {}
 	) => call< Delivery >( `deliveries/${ id }/${ action }`, post( data ) ),
 	batch: ( action: Action, ids: number[] ) =>
 		call< BatchResult[] >( 'deliveries/batch', post( { action, ids } ) ),

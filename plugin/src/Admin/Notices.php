@@ -8,7 +8,6 @@ declare( strict_types=1 );
 namespace Pedal\Admin;
 
 use Pedal\Core\Clock;
-use Pedal\Forwarding\Guard;
 use Pedal\Forwarding\Sentences;
 use Pedal\Storage\Queue;
 
@@ -20,7 +19,7 @@ final class Notices {
 	private const OVERDUE_SECONDS = 600;
 
 	public function __construct(
-		private readonly Guard $guard,
+		private readonly Standstill $standstill,
 		private readonly Queue $queue,
 		private readonly Sentences $sentences,
 		private readonly Clock $clock,
@@ -43,9 +42,9 @@ final class Notices {
 	}
 
 	private function standstill(): void {
-		$reason = $this->guard->reason();
-		if ( '' !== $reason ) {
-			$this->say( 'error', array( $this->sentences->of( $reason ), $this->sentences->hint( $reason ) ), __( 'Go to Deliveries', 'pedal-bridge' ) );
+		$reason = $this->standstill->reason();
+		if ( null !== $reason ) {
+			$this->say( 'error', array( $reason['message'], $reason['hint'] ), __( 'Go to Deliveries', 'pedal-bridge' ) );
 		} elseif ( $this->queue->oldest_due_seconds( $this->clock->now() ) > self::OVERDUE_SECONDS ) {
 			$this->say( 'warning', array( __( 'Deliveries are overdue: the shop\'s background clock seems to stand still.', 'pedal-bridge' ) ), __( 'Send what is waiting now', 'pedal-bridge' ) );
 		}

@@ -13,6 +13,11 @@ use Pedal\Storage\Facts;
 final class Vocabulary {
 
 	/**
+	 * @var list<array{id:int,name:string,methods:list<array{method:string,instance:int,title:string,enabled:bool,connection:int|null}>}>|null
+	 */
+	private ?array $zones = null;
+
+	/**
 	 * @return array<string,mixed>
 	 */
 	public function of_shop(): array {
@@ -56,9 +61,9 @@ final class Vocabulary {
 	/**
 	 * @return list<array{id:int,name:string,methods:list<array{method:string,instance:int,title:string,enabled:bool,connection:int|null}>}>
 	 */
-	private function zones(): array {
+	public function zones(): array {
 		$ids = array_column( \WC_Shipping_Zones::get_zones(), 'zone_id' );
-		return array_map( $this->zone( ... ), array( ...array_map( 'intval', array_values( $ids ) ), 0 ) );
+		return $this->zones ??= array_map( $this->zone( ... ), array( ...array_map( 'intval', array_values( $ids ) ), 0 ) );
 	}
 
 	/**

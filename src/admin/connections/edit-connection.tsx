@@ -5,7 +5,7 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Versioned } from '../api.ts';
-import { connections, type ConnectionInput } from '../calls.ts';
+import { connections } from '../calls.ts';
 import { useAction } from '../hooks/use-action.ts';
 import { useResource } from '../hooks/use-resource.ts';
 import { useSnackbar } from '../hooks/use-snackbar.tsx';
@@ -49,9 +49,9 @@ function Form( {
 	const [ settings, setSettings ] = useState( connection.settings );
 	const save = useAction( async () => {
 		const { secret, ...rest } = form.values;
-		const input: ConnectionInput = { ...rest, settings };
 		await connections.change( connection.id, {
-			...input,
+			...rest,
+			settings,
 			...( secret && { secret } ),
 			...( version && { version } ),
 		} );

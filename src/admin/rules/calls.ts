@@ -2,7 +2,7 @@
  * Reading, keeping and trying rules.
  */
 import { call, read } from '../api.ts';
-import type { Rule, Simulation } from './types.ts';
+import type { Rule, Simulation } from '../types.ts';
 
 export const rules = {
 	get: () => read< Rule[] >( 'rules' ),

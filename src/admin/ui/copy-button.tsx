@@ -10,9 +10,11 @@ interface Given {
 	text: string;
 	/** What is copied, for those who do not see what is beside the button. */
 	what?: string;
+	/** Say it for everybody, where nothing beside the button shows it. */
+	seen?: boolean;
 }
 
-export function CopyButton( { text, what = '' }: Given ) {
+export function CopyButton( { text, what = '', seen = false }: Given ) {
 	const [ copied, setCopied ] = useState( false );
 	const ref = useCopyToClipboard< HTMLButtonElement >( text, () =>
 		setCopied( true )
@@ -35,7 +37,9 @@ export function CopyButton( { text, what = '' }: Given ) {
 		>
 			<span aria-live="polite">{ label }</span>
 			{ what && (
-				<span className="screen-reader-text">{ ` ${ what }` }</span>
+				<span className={ seen ? '' : 'screen-reader-text' }>
+					{ `\u00a0${ what }` }
+				</span>
 			) }
 		</Button>
 	);

@@ -1,6 +1,7 @@
 /**
  * The parts every screen is made of.
  */
+export { Changed } from './changed.tsx';
 export { ConfirmButton } from './confirm-button.tsx';
 export { CopyButton } from './copy-button.tsx';
 export { Empty } from './empty.tsx';

@@ -3,8 +3,12 @@
  */
 import { __ } from '@wordpress/i18n';
 import { boot, type Choice } from '../boot.ts';
+import type { RuleCondition } from '../types.ts';
 
-export const FIELDS = [
+export type FieldName = RuleCondition[ 'field' ];
+export type Op = RuleCondition[ 'op' ];
+
+export const FIELDS: readonly FieldName[] = [
 	'shipping_method',
 	'shipping_zone',
 	'postcode',
@@ -18,21 +22,7 @@ export const FIELDS = [
 	'shipping_class',
 	'customer_role',
 	'virtual_only',
-] as const;
-
-export type FieldName = ( typeof FIELDS )[ number ];
-
-export const OPS = [
-	'is',
-	'is_not',
-	'in',
-	'not_in',
-	'gt',
-	'lt',
-	'matches',
-] as const;
-
-export type Op = ( typeof OPS )[ number ];
+];
 
 const WORDS: Record< FieldName, () => string > = {
 	shipping_method: () => __( 'Shipping method', 'pedal-bridge' ),

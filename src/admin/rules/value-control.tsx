@@ -1,0 +1,121 @@
+/**
+ * The value of a condition, entered in the way that suits its field.
+ */
+import {
+	CheckboxControl,
+	SelectControl,
+	TextareaControl,
+} from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { RuleCondition } from '../types.ts';
+import { Field } from '../ui/index.ts';
+import { choicesOf, fieldWord } from '../words/fields.ts';
+import { kindOf, type Kind } from './editing.ts';
+import { TermTokens } from './term-tokens.tsx';
+
+export interface Given {
+	condition: RuleCondition;
+	change: ( condition: RuleCondition ) => void;
+}
+
+const CONTROLS: Record< Kind, ( given: Given ) => React.JSX.Element | null > = {
+	number: NumberValue,
+	yes: () => null,
+	one: OneValue,
+	several: SeveralValues,
+	terms: TermTokens,
+	texts: TextValues,
+};
+
+export function ValueControl( given: Given ) {
+	const Control = CONTROLS[ kindOf( given.condition ) ];
+	return <Control { ...given } />;
+}
+
+const listOf = ( { value }: RuleCondition ): string[] =>
+	Array.isArray( value ) ? value.map( String ) : [ String( value ) ];
+
+function NumberValue( { condition, change }: Given ) {
+	return (
+		<Field
+			label={ fieldWord( condition.field ) }
+			type="number"
+			min={ 0 }
+			value={ String( condition.value ) }
+			onChange={ ( typed ) =>
+				change( { ...condition, value: Number( typed ) } )
+			}
+		/>
+	);
+}
+
+function OneValue( { condition, change }: Given ) {
+	return (
+		<SelectControl
+			__next40pxDefaultSize
+			__nextHasNoMarginBottom
+			hideLabelFromVision
+			label={ fieldWord( condition.field ) }
+			value={ String( condition.value ) }
+			options={ [
+				{ value: '', label: __( 'Choose…', 'pedal-bridge' ) },
+				...( choicesOf( condition.field ) ?? [] ),
+			] }
+			onChange={ ( value ) => change( { ...condition, value } ) }
+		/>
+	);
+}
+
+function SeveralValues( { condition, change }: Given ) {
+	const chosen = listOf( condition );
+	return (
+		<fieldset className="pedal-several">
+			<legend className="screen-reader-text">
+				{ fieldWord( condition.field ) }
+			</legend>
+			{ ( choicesOf( condition.field ) ?? [] ).map( ( choice ) => (
+				<CheckboxControl
+					key={ choice.value }
+					__nextHasNoMarginBottom
+					label={ choice.label }
+					checked={ chosen.includes( choice.value ) }
+					onChange={ ( on ) =>
+						change( {
+							...condition,
+							value: on
+								? [ ...chosen, choice.value ]
+								: chosen.filter( ( one ) => one !== choice.value ),
+						} )
+					}
+				/>
+			) ) }
+		</fieldset>
+	);
+}
+
+/** One per line while typing; an empty line at the end is no value. */
+function TextValues( { condition, change }: Given ) {
+	const isList = condition.op === 'in' || condition.op === 'not_in';
+	return (
+		<TextareaControl
+			__nextHasNoMarginBottom
+			label={ fieldWord( condition.field ) }
+			rows={ 3 }
+			help={
+				condition.field === 'postcode'
+					? __(
+							'One per line: 38000, 38* or 38000...38100',
+							'pedal-bridge'
+						)
+					: __( 'One per line', 'pedal-bridge' )
+			}
+			value={ listOf( condition ).join( '\n' ) }
+			onChange={ ( typed ) =>
+				change( {
+					...condition,
+					value: isList ? typed.split( /[\n,;]/ ) : typed,
+				} )
+			}
+		/>
+	);
+}

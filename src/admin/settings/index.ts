@@ -1,0 +1,4 @@
+/**
+ * How orders are sent and who hears of it.
+ */
+export { Settings } from './settings.tsx';

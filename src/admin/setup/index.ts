@@ -1,0 +1,4 @@
+/**
+ * The way in.
+ */
+export { Setup } from './setup.tsx';

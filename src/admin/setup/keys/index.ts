@@ -1,0 +1,4 @@
+/**
+ * REST keys for platforms that read the shop.
+ */
+export { KeysStep } from './keys-step.tsx';

@@ -1,0 +1,39 @@
+/**
+ * Somebody else saved meanwhile: theirs is not overwritten, and what was typed here is not lost before a person says so.
+ */
+import { Button, Notice } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { ApiError } from '../api.ts';
+
+interface Given {
+	error: ApiError | null;
+	reload: () => Promise< void >;
+}
+
+export function Changed( { error, reload }: Given ) {
+	if ( error?.code !== 'pedal_changed_meanwhile' ) {
+		return null;
+	}
+	return (
+		<Notice
+			status="warning"
+			isDismissible={ false }
+			spokenMessage={ error.message }
+		>
+			<p>
+				<strong>{ error.message }</strong>{ ' ' }
+				{ __(
+					'Nothing was saved. What you entered is still here: note it, then look at theirs.',
+					'pedal-bridge'
+				) }
+			</p>
+			<Button
+				__next40pxDefaultSize
+				variant="secondary"
+				onClick={ () => void reload() }
+			>
+				{ __( 'Show what they saved', 'pedal-bridge' ) }
+			</Button>
+		</Notice>
+	);
+}
