@@ -85,6 +85,7 @@ final class Plugin {
 		try {
 			$schema->ensure();
 			self::services()->get( Install::class )->id();
+			self::services()->get( Settings::class )->ensure();
 			$watch = self::services()->get( Watch::class );
 			if ( ! $watch->has_floor() && array() === self::services()->get( Connections::class )->all() ) {
 				// Orders from before our time are none of our business.

@@ -10,13 +10,12 @@ namespace Pedal\Checkout;
 use Pedal\Core\Fields;
 use Pedal\Core\Stage;
 use Pedal\Forwarding\WindowText;
-use Pedal\Storage\Connections;
 use Pedal\Storage\Facts;
 use Pedal\Storage\Orders;
 
 final class OrderText {
 
-	public function __construct( private readonly Connections $connections ) {}
+	public function __construct( private readonly Zones $zones ) {}
 
 	/**
 	 * @return string Empty when no window is promised.
@@ -27,8 +26,7 @@ final class OrderText {
 		if ( null === $window ) {
 			return '';
 		}
-		$connection = $this->connections->find( ( new Fields( $meta ) )->number( 'connection_id' ) );
-		return WindowText::label( $window, null === $connection ? wp_timezone_string() : $connection->timezone() );
+		return WindowText::label( $window, $this->zones->of( ( new Fields( $meta ) )->number( 'connection_id' ) ) );
 	}
 
 	/**

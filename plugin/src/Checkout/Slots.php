@@ -12,12 +12,11 @@ use Pedal\Core\Connection;
 use Pedal\Core\Rules;
 use Pedal\Forwarding\Log;
 use Pedal\Forwarding\Offers;
-use Pedal\Storage\Connections;
 
 final class Slots {
 
 	public function __construct(
-		private readonly Connections $connections,
+		private readonly Zones $zones,
 		private readonly Offers $offers,
 		private readonly Clock $clock,
 		private readonly Log $log,
@@ -28,7 +27,7 @@ final class Slots {
 	 */
 	public function of( ShippingMethod $method ): Offer {
 		try {
-			$connection = self::connection_of( $method, $this->connections->all() );
+			$connection = self::connection_of( $method, $this->zones->connections() );
 			$known      = null === $connection ? null : $this->offers->known( $connection );
 			return new Offer( $connection, $known['windows'] ?? array(), $known['stale'] ?? false, $method->slot_is_required(), $this->clock->now() );
 		} catch ( \Throwable $failure ) {

@@ -139,6 +139,13 @@ final class Settings {
 		);
 	}
 
+	/**
+	 * An option that is not there costs every request a query to learn just that.
+	 */
+	public function ensure(): void {
+		add_option( self::OPTION, array(), '', true );
+	}
+
 	public function forget(): void {
 		delete_option( self::OPTION );
 	}

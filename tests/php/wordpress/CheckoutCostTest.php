@@ -1,0 +1,111 @@
+<?php
+/**
+ * What our part costs the shopper's request: no call, at most two queries, and nothing at all for other shipping methods.
+ */
+
+declare( strict_types=1 );
+
+namespace Pedal\Tests\wordpress;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+
+final class CheckoutCostTest extends TestCase {
+
+	use CheckoutShop;
+
+	/**
+	 * @var list<string> Queries that came from our rooms.
+	 */
+	private array $asked = array();
+
+	private int $calls = 0;
+
+	/**
+	 * @return array<string,array{string}>
+	 */
+	public static function checkouts(): array {
+		return array( 'classic' => array( 'classic_checkout' ), 'block' => array( 'block_checkout' ) );
+	}
+
+	#[DataProvider( 'checkouts' )]
+	public function test_an_order_with_a_window_costs_two_queries_and_no_call( string $way ): void {
+		$this->open_shop();
+		$this->shop->order( $way, ( new Shopper() )->with( slot: $this->platform->choices[0] ) );
+		$order = $this->counted( fn(): \WC_Order => $this->shop->order( $way, ( new Shopper() )->with( slot: $this->platform->choices[1] ) ) );
+
+		self::assertNotSame( '', $order->get_meta( '_pedal_slot' ) );
+		self::assertLessThanOrEqual( 2, count( $this->asked ), implode( "\n", $this->asked ) );
+		self::assertSame( 0, $this->calls );
+	}
+
+	#[DataProvider( 'checkouts' )]
+	public function test_an_order_by_another_method_costs_nothing( string $way ): void {
+		$this->open_shop();
+		$this->shop->leave();
+		$this->shop = new Shop( 'flat_rate' );
+		$this->shop->order( $way );
+		$this->counted( fn(): \WC_Order => $this->shop->order( $way ) );
+
+		self::assertSame( array(), $this->asked );
+		self::assertSame( 0, $this->calls );
+	}
+
+	public function test_a_cart_and_a_review_cost_two_queries_each(): void {
+		$this->open_shop();
+		$this->fill_cart();
+		$this->cart_extension();
+		$this->counted( fn(): array => $this->cart_extension() );
+		self::assertLessThanOrEqual( 2, count( $this->asked ), implode( "\n", $this->asked ) );
+
+		ob_start();
+		$this->counted(
+			static function (): void {
+				// As the page itself has asked before it draws the review.
+				WC()->cart->needs_shipping();
+				do_action( 'woocommerce_review_order_after_shipping' );
+			}
+		);
+		self::assertNotSame( '', ob_get_clean() );
+		self::assertLessThanOrEqual( 2, count( $this->asked ), implode( "\n", $this->asked ) );
+		self::assertSame( 0, $this->calls );
+	}
+
+	public function test_a_hanging_platform_changes_nothing(): void {
+		$this->open_shop();
+		$this->pass_time( 7200 );
+		$this->platform->fail( '.*', 'cURL error 28: Operation timed out', times: 100 );
+		$this->counted( fn(): \WC_Order => $this->shop->order( 'block_checkout', ( new Shopper() )->with( slot: $this->platform->choices[0] ) ) );
+		self::assertSame( 0, $this->calls );
+	}
+
+	/**
+	 * As a process of its own: no cache is warm but what WordPress loads with every page.
+	 */
+	private function counted( callable $request ): mixed {
+		$this->asked = array();
+		$this->calls = 0;
+		wp_cache_flush();
+		wp_load_alloptions();
+		$by_us = function ( string $query ): string {
+			foreach ( debug_backtrace( DEBUG_BACKTRACE_IGNORE_ARGS ) as $frame ) {
+				if ( str_starts_with( $frame['class'] ?? '', 'Pedal\\Checkout\\' ) ) {
+					$this->asked[] = $query;
+					break;
+				}
+			}
+			return $query;
+		};
+		$call = function ( $answer ) {
+			++$this->calls;
+			return $answer;
+		};
+		add_filter( 'query', $by_us );
+		add_filter( 'pre_http_request', $call, 1 );
+		try {
+			return $request();
+		} finally {
+			remove_filter( 'query', $by_us );
+			remove_filter( 'pre_http_request', $call, 1 );
+		}
+	}
+}
