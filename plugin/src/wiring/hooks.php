@@ -25,6 +25,8 @@ use Pedal\Forwarding\Clocks;
 use Pedal\Forwarding\Intake;
 use Pedal\Mail\Mails;
 use Pedal\Health\Mirror;
+use Pedal\Health\SiteHealth;
+use Pedal\Health\SiteInfo;
 use Pedal\Platform\WpTransport;
 use Pedal\Rest\Manners;
 use Pedal\Rest\Router;
@@ -102,6 +104,9 @@ return array(
 	array( 'parse_request', array( LegacyApi::class, 'watch' ), -1 ),
 	array( 'rest_pre_dispatch', array( Mirror::class, 'reflect' ), 10, 3 ),
 	array( 'application_password_is_api_request', array( Mirror::class, 'is_no_login' ) ),
+	array( 'site_status_tests', array( SiteHealth::class, 'offer' ) ),
+	array( 'wp_ajax_health-check-pedal-network', array( SiteHealth::class, 'answer' ), 10, 0 ),
+	array( 'debug_information', array( SiteInfo::class, 'add' ) ),
 
 	// REST.
 	array( 'rest_api_init', array( Router::class, 'register' ), 10, 0 ),

@@ -45,6 +45,9 @@ return array(
 		}
 	),
 
+	Health\SiteHealth::class     => static fn( Services $s ) => new Health\SiteHealth( $s->get( Health\Doctor::class ) ),
+	Health\SiteInfo::class       => static fn( Services $s ) => new Health\SiteInfo( $s->get( Storage\Connections::class ), $s->get( Storage\Queue::class ), $s->get( Forwarding\Clocks::class ), $s->get( Clock::class ) ),
+
 	Rest\SetupResource::class    => static fn( Services $s ) => new Rest\SetupResource( $s->get( Setup\Guide::class ), $s->get( Setup\Permalinks::class ), $s->get( Setup\Keys::class ), $s->get( Setup\KeyCheck::class ) ),
 	Rest\HealthResource::class   => static fn( Services $s ) => new Rest\HealthResource( $s->get( Health\Doctor::class ) ),
 

@@ -140,6 +140,39 @@ final class HealthTest extends TestCase {
 		self::assertArrayNotHasKey( 'clocks', $this->raised( false ) );
 	}
 
+	public function test_site_health_shows_what_the_doctor_says(): void {
+		require_once ABSPATH . 'wp-admin/includes/class-wp-site-health.php';
+		require_once ABSPATH . 'wp-admin/includes/update.php';
+		require_once ABSPATH . 'wp-admin/includes/misc.php';
+		$this->connect();
+		$this->clocks( 5000, 5000, 0 );
+		$this->door->answers( '#.#', '<title>403 <b>Forbidden</b></title>', 403 );
+		$tests = \WP_Site_Health::get_tests();
+
+		$clocks = $tests['direct']['pedal_clocks']['test']();
+		self::assertSame( array( 'critical', 'pedal_clocks' ), array( $clocks['status'], $clocks['test'] ) );
+		self::assertSame( 'good', $tests['direct']['pedal_tables']['test']()['status'] );
+		self::assertSame( array(), $this->door->visits, 'Nothing slow while the page loads.' );
+
+		$network = $tests['async']['pedal-network']['async_direct_test']();
+		self::assertSame( 'recommended', $network['status'] );
+		self::assertStringContainsString( 'firewall', strtolower( $network['label'] ) );
+		self::assertStringContainsString( 'HTTP 403', $network['description'] );
+		self::assertStringNotContainsString( '<b>', $network['description'] );
+		foreach ( array( $clocks, $network ) as $result ) {
+			self::assertSame( array( 'label', 'status', 'badge', 'description', 'actions', 'test' ), array_keys( $result ) );
+		}
+	}
+
+	public function test_site_health_info_holds_no_part_of_a_key(): void {
+		$this->connect();
+		$info = (string) wp_json_encode( apply_filters( 'debug_information', array() ) );
+		self::assertStringContainsString( 'coopcycle: ready', $info );
+		foreach ( array( $this->platform->secret, substr( $this->platform->secret, -4 ) . '"', FakePlatform::IDENTIFIER ) as $part ) {
+			self::assertStringNotContainsString( $part, $info );
+		}
+	}
+
 	public function test_the_mirror_answers_only_its_own_notes(): void {
 		foreach ( array( '', 'abc', 'a.9999999999.b', bin2hex( random_bytes( 8 ) ) . '.' . ( time() + 60 ) . '.' . wp_hash( 'x' ) ) as $note ) {
 			$request = new \WP_REST_Request( 'GET', '/wc/v3' );
