@@ -83,7 +83,7 @@ final class SiteHealth {
 				'color' => 'blue',
 			),
 			'description' => implode( '', array_map( self::paragraph( ... ), array() === $raised ? array( $worst ) : $raised ) ),
-			'actions'     => Status::Good->value === $worst['status'] ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( admin_url( 'admin.php?page=wc-pedal&path=/health' ) ), esc_html__( 'Open the doctor', 'pedal-bridge' ) ),
+			'actions'     => Status::Good->value === $worst['status'] ? '' : sprintf( '<p><a href="%s">%s</a></p>', esc_url( admin_url( 'admin.php?page=wc-pedal&tab=health' ) ), esc_html__( 'Open the doctor', 'pedal-bridge' ) ),
 			'test'        => $test,
 		);
 	}

@@ -80,7 +80,7 @@ final class Guide {
 			'permalinks' => admin_url( 'options-permalink.php' ),
 			'keys'       => admin_url( 'admin.php?page=wc-settings&tab=advanced&section=keys' ),
 			'routes'     => admin_url( 'admin.php?page=wc-settings&tab=shipping' ),
-			default      => admin_url( 'admin.php?page=wc-pedal&path=/' . ( 'connection' === $id ? 'connections' : 'deliveries' ) ),
+			default      => admin_url( 'admin.php?page=wc-pedal&tab=' . ( 'connection' === $id ? 'connections' : 'board' ) ),
 		};
 	}
 
