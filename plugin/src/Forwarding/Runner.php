@@ -26,7 +26,7 @@ final class Runner {
 	/**
 	 * Reads of deliveries that may have moved, a minute, over all passes: following many leaves room for sending new ones.
 	 */
-	private const LOOKS = 400;
+	public const LOOKS = 400;
 
 	/**
 	 * A web server's process that has answered its shopper may work on for this long.

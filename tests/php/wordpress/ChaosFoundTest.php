@@ -32,10 +32,105 @@ final class ChaosFoundTest extends TestCase {
 		self::assertSame( $before + 1, $looks() );
 	}
 
+	/**
+	 * Trashed, and restored while the courier was being called off: the row rested, and the order waited for a courier who never came.
+	 */
+	public function test_an_order_restored_while_its_courier_is_called_off_needs_a_person(): void {
+		$id = $this->sent_order();
+		wc_get_order( $id )->delete( false );
+		$this->meanwhile( 'DELETE', static fn() => wc_get_order( $id )->untrash() );
+		$this->tick();
+		$this->tick();
+
+		self::assertSame( 'processing', wc_get_order( $id )->get_status() );
+		self::assertSame( array(), $this->platform->active() );
+		$row = $this->row( $id );
+		self::assertSame( array( 'attention', 'reversed_after_sending' ), array( $row['sync'], $row['code'] ) );
+	}
+
+	/**
+	 * The same with an answer that got lost: only the later look tells that the courier was called off.
+	 */
+	public function test_an_order_restored_after_a_lost_answer_needs_a_person(): void {
+		$id = $this->sent_order();
+		wc_get_order( $id )->delete( false );
+		$this->platform->fail( 'DELETE /api/deliveries', 500, after_work: true );
+		$this->tick();
+		wc_get_order( $id )->untrash();
+		$this->pass_time( 200 );
+		$this->tick();
+
+		$row = $this->row( $id );
+		self::assertSame( array( 'attention', 'reversed_after_sending' ), array( $row['sync'], $row['code'] ) );
+	}
+
+	/**
+	 * Called off in vain, restored: the courier comes, as agreed.
+	 */
+	public function test_an_order_restored_after_a_cancel_that_failed_keeps_its_courier(): void {
+		$id = $this->sent_order();
+		wc_get_order( $id )->delete( false );
+		$this->platform->fail( 'DELETE /api/deliveries', 500 );
+		$this->tick();
+		wc_get_order( $id )->untrash();
+		$this->pass_time( 200 );
+		$this->tick();
+
+		$row = $this->row( $id );
+		self::assertSame( array( 'synced', 'placed', 'present' ), array( $row['sync'], $row['stage'], $row['desired'] ) );
+		self::assertCount( 1, $this->platform->active() );
+		self::assertSame( 0, $this->platform->count( 'PUT /api/deliveries/4711' ), 'Nothing of it had changed.' );
+	}
+
+	/**
+	 * The address was corrected while the platform refused the old one: the refusal is of yesterday.
+	 */
+	public function test_an_order_corrected_while_it_is_refused_is_sent_again(): void {
+		$this->connect();
+		$order = $this->shop->order( 'by_hand', ( new Shopper() )->with( slot: $this->platform->choices[0], address_1: '1 rue Introuvable' ) );
+		$this->platform->fail( 'POST /api/deliveries', array( 400, array( 'violations' => array( array( 'propertyPath' => 'items[1].task.address', 'message' => 'nowhere' ) ) ) ) );
+		$this->meanwhile(
+			'POST /api/deliveries',
+			static function () use ( $order ): void {
+				$fresh = wc_get_order( $order->get_id() );
+				$fresh->set_shipping_address_1( '2 quai des Brumes' );
+				$fresh->save();
+			}
+		);
+		$this->tick();
+		$this->tick();
+
+		self::assertSame( 'synced', $this->row( $order->get_id() )['sync'] );
+		self::assertStringContainsString( '2 quai des Brumes', $this->platform->last_sent()['dropoff']['address']['streetAddress'] );
+	}
+
+	private function sent_order(): int {
+		$this->connect();
+		$order = $this->shop->order( 'by_hand', ( new Shopper() )->with( slot: $this->platform->choices[0] ) );
+		$this->tick();
+		self::assertSame( 'placed', $this->row( $order->get_id() )['stage'] );
+		return $order->get_id();
+	}
+
+	/**
+	 * While the platform works on the next such call, something happens in the shop.
+	 */
+	private function meanwhile( string $call, callable $happens ): void {
+		$once = static function ( mixed $answer, array $arguments, string $url ) use ( $call, $happens, &$once ): mixed {
+			if ( str_starts_with( "{$arguments['method']} " . wp_parse_url( $url, PHP_URL_PATH ), $call ) ) {
+				remove_filter( 'pre_http_request', $once, 1 );
+				$happens();
+				\Pedal\Plugin::services()->get( \Pedal\Forwarding\Intake::class )->settle();
+			}
+			return $answer;
+		};
+		add_filter( 'pre_http_request', $once, 1, 3 );
+	}
+
 	private function use_up_the_looks( int $connection ): void {
 		$connections = \Pedal\Plugin::services()->get( \Pedal\Storage\Connections::class );
-		while ( $connections->take_look( $connection, 200 ) ) {
-			continue;
+		for ( $look = 0; $look < 1000; $look++ ) {
+			$connections->take_look( $connection, 1000 );
 		}
 	}
 }
