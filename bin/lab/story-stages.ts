@@ -38,18 +38,16 @@ export const BUTTONS = {
 const rank = ( stage: unknown ): number =>
 	STAGES.indexOf( stage as StoryStage );
 
-/** When the journal says it happened. */
-export function journalled( delivery: Json, stage: StoryStage ): string {
-	const journal = asList( delivery.journal );
-	const kind = stage === 'planned' || stage === 'sent' ? stage : 'moved';
-	const entry = journal.find(
-		( one ) =>
-			one.kind === kind && ( kind !== 'moved' || one.code === stage )
+/** When it happened, by what the plugin remembers. */
+export function happenedAt( delivery: Json, stage: StoryStage ): string {
+	if ( stage === 'planned' ) {
+		return asText( delivery.created_at );
+	}
+	const entry = asList( delivery.journal ).find( ( { kind, code } ) =>
+		stage === 'sent' ? kind === 'sent' : kind === 'moved' && code === stage
 	);
-	return (
-		asText( entry?.at ) ||
-		asText( delivery.stage === stage ? delivery.stage_at : '' )
-	);
+	const since = delivery.stage === stage ? delivery.stage_at : '';
+	return asText( entry?.at ) || asText( since );
 }
 
 export const hasReached = ( delivery: Json, stage: StoryStage ): boolean =>

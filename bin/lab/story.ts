@@ -9,7 +9,7 @@ import type { Platform } from './platform.ts';
 import {
 	BUTTONS,
 	hasReached,
-	journalled,
+	happenedAt,
 	standing,
 	STAGES,
 	WORDS,
@@ -42,18 +42,34 @@ export interface Telling {
 	stages: Step[];
 }
 
+/** Found once by its order, then read by its own number. */
 async function readDelivery(
 	api: AdminApi,
-	orderId: number
+	orderId: number,
+	known: Json | null
 ): Promise< Json | null > {
-	const [ row ] = asList(
-		await api.get( `wc-pedal/v1/deliveries?order_id=${ orderId }` )
-	);
+	const [ row ] = known
+		? [ known ]
+		: asList(
+				await api.get( `wc-pedal/v1/deliveries?order_id=${ orderId }` )
+			);
 	return row
 		? asJson(
 				await api.get( `wc-pedal/v1/deliveries/${ asText( row.id ) }` )
 			)
 		: null;
+}
+
+/** The money is due or in: what the shop calls a paid order. */
+async function paidAt( api: AdminApi, id: number ): Promise< string > {
+	const order = asJson( await api.get( `wc/v3/orders/${ id }` ) );
+	if ( order.status !== 'processing' ) {
+		throw new PlainError(
+			`Order ${ id } is not paid: it is ${ asText( order.status ) }.`
+		);
+	}
+	const at = asText( order.date_paid_gmt ?? order.date_modified_gmt );
+	return at && `${ at }Z`;
 }
 
 class Teller {
@@ -80,13 +96,13 @@ class Teller {
 				WORDS[ stage ],
 				timeoutMs,
 				async () => {
-					this.last = await readDelivery( api, orderId );
+					this.last = await readDelivery( api, orderId, this.last );
 					return this.last && hasReached( this.last, stage )
 						? this.last
 						: null;
 				}
 			);
-			this.tell( stage, journalled( delivery, stage ) );
+			this.tell( stage, happenedAt( delivery, stage ) );
 			return delivery;
 		} catch ( error ) {
 			const seen = this.last
@@ -104,13 +120,7 @@ class Teller {
 export async function tellStory( telling: Telling ): Promise< Story > {
 	const teller = new Teller( telling );
 	const order = await telling.placeOrder();
-	const { date_paid_gmt: paid, date_modified_gmt: modified } = asJson(
-		await telling.api.get( `wc/v3/orders/${ order.id }` )
-	);
-	teller.tell(
-		'paid',
-		asText( paid ?? modified ) && `${ asText( paid ?? modified ) }Z`
-	);
+	teller.tell( 'paid', await paidAt( telling.api, order.id ) );
 	let delivery: Json = {};
 	for ( const stage of STAGES.slice( 1 ) ) {
 		delivery = await teller.reach( order.id, stage );

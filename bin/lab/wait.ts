@@ -13,6 +13,7 @@ export async function until< T >(
 ): Promise< T > {
 	const end = Date.now() + timeoutMs;
 	for ( let last: unknown = null; ; ) {
+		const since = Date.now();
 		const answer = await ask().catch(
 			( error: unknown ) => void ( last = error )
 		);
@@ -25,7 +26,8 @@ export async function until< T >(
 				`Waited ${ timeoutMs / 1000 } s in vain for ${ what }${ why }.`
 			);
 		}
-		await sleep( everyMs );
+		// A slow shop needs the time for its own work.
+		await sleep( Math.max( everyMs, ( Date.now() - since ) / 2 ) );
 	}
 }
 

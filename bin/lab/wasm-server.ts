@@ -3,89 +3,40 @@
  */
 import {
 	createServer,
+	request as ask,
 	type IncomingMessage,
 	type ServerResponse,
 } from 'node:http';
-import { Readable } from 'node:stream';
-import type { ReadableStream as WebStream } from 'node:stream/web';
-import { pipeline } from 'node:stream/promises';
-import {
-	PHPRequestHandler,
-	type HTTPMethod,
-	type StreamedPHPResponse,
-} from '@php-wasm/universal';
 import { main, PlainError } from './plain-error.ts';
-import { loadPhp } from './wasm-runtime.ts';
-
-/** One instance may wait for the platform while the platform calls the shop. */
-const INSTANCES = 3;
-
-/** The same folders that router.php keeps to itself. */
-const PRIVATE = /^\/+wp-content\/+(database|lab|pedal-lab)(\/|$)|\/\./;
-
-function handlerFor(
-	site: string,
-	url: string,
-	version: string
-): PHPRequestHandler {
-	let instances = 0;
-	return new PHPRequestHandler( {
-		documentRoot: site,
-		absoluteUrl: url,
-		cookieStore: false,
-		maxPhpInstances: INSTANCES,
-		phpFactory: () => loadPhp( version, process.pid * 10 + instances++ ),
-		getFileNotFoundAction: () => ( {
-			type: 'internal-redirect',
-			uri: '/index.php',
-		} ),
-	} );
-}
-
-async function bodyOf(
-	request: IncomingMessage
-): Promise< Uint8Array | undefined > {
-	const parts: Buffer[] = [];
-	for await ( const part of request ) {
-		parts.push( part as Buffer );
-	}
-	return parts.length > 0 ? Buffer.concat( parts ) : undefined;
-}
-
-const headersOf = ( request: IncomingMessage ): Record< string, string > =>
-	Object.fromEntries(
-		Object.entries( request.headers ).map( ( [ name, value ] ) => [
-			name,
-			[ value ].flat().join( ', ' ),
-		] )
-	);
+import { Pool } from './wasm-pool.ts';
 
 async function pass(
-	answer: StreamedPHPResponse,
-	response: ServerResponse
-): Promise< void > {
-	response.writeHead( await answer.httpStatusCode, await answer.headers );
-	await pipeline( Readable.fromWeb( answer.stdout as WebStream ), response );
-}
-
-async function serve(
-	handler: PHPRequestHandler,
+	pool: Pool,
 	request: IncomingMessage,
 	response: ServerResponse
 ): Promise< void > {
-	const path = request.url ?? '/';
-	if ( PRIVATE.test( decodeURIComponent( path.split( '?' )[ 0 ] ?? '' ) ) ) {
-		response.writeHead( 403 ).end();
-		return;
+	const worker = await pool.take();
+	worker.busy++;
+	response.on( 'close', () => worker.busy-- );
+	const { method, url, headers } = request;
+	const forward = ask(
+		{ host: '127.0.0.1', port: worker.port, method, path: url, headers },
+		( answer ) => {
+			response.writeHead( answer.statusCode ?? 502, answer.headers );
+			answer.pipe( response );
+		}
+	);
+	forward.on( 'error', ( error ) => fail( response, error ) );
+	request.pipe( forward );
+}
+
+function fail( response: ServerResponse, error: unknown ): void {
+	console.error( error );
+	if ( response.headersSent ) {
+		response.destroy();
+	} else {
+		response.writeHead( 502 ).end( String( error ) );
 	}
-	const body = await bodyOf( request );
-	const answer = await handler.requestStreamed( {
-		method: ( request.method ?? 'GET' ) as HTTPMethod,
-		url: path,
-		headers: headersOf( request ),
-		...( body && { body } ),
-	} );
-	await pass( answer, response );
 }
 
 void main( async () => {
@@ -96,14 +47,11 @@ void main( async () => {
 			2
 		);
 	}
-	const handler = handlerFor( site, `http://127.0.0.1:${ port }`, version );
+	const pool = new Pool( [ site, `http://127.0.0.1:${ port }`, version ] );
 	createServer( ( request, response ) => {
-		serve( handler, request, response ).catch( ( error: unknown ) => {
-			console.error( error );
-			response.headersSent
-				? response.destroy()
-				: response.writeHead( 500 ).end( String( error ) );
-		} );
+		pass( pool, request, response ).catch( ( error ) =>
+			fail( response, error )
+		);
 	} ).listen( Number( port ), '127.0.0.1' );
 	return 0;
 } );
