@@ -113,9 +113,10 @@ final class Condition {
 	}
 
 	private function names( string $has ): bool {
+		$loosely = 'matches' === $this->op || in_array( $this->field, array( 'postcode', 'country' ), true );
 		foreach ( is_array( $this->value ) ? $this->value : array( $this->value ) as $wanted ) {
 			$wanted = is_scalar( $wanted ) ? (string) $wanted : '';
-			if ( in_array( $this->field, array( 'postcode', 'country' ), true ) ? Pattern::fits( $has, $wanted ) : $has === $wanted ) {
+			if ( $loosely ? Pattern::fits( $has, $wanted ) : $has === $wanted ) {
 				return true;
 			}
 		}

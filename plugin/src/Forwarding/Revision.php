@@ -40,7 +40,7 @@ final class Revision {
 		if ( in_array( $row->planned_by, array( Delivery::DISMISSED, Delivery::BOOKED ), true ) ) {
 			return $row;
 		}
-		if ( Orders::is_unpaid( $facts->status ) && Delivery::HAND !== $row->planned_by ) {
+		if ( Orders::is_unpaid( $facts->status ) && ! $verdict->send && Delivery::HAND !== $row->planned_by ) {
 			return $row->ever_sent() ? $this->flag( $row, 'reversed_after_sending', $holds ) : $this->want( $row, Desired::Absent, null );
 		}
 		return $this->wanted( $row, $facts, $verdict, $holds );

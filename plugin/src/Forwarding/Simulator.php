@@ -21,7 +21,7 @@ final class Simulator {
 	) {}
 
 	/**
-	 * @return array{orders:list<array{order_id:int,before:Verdict,after:Verdict}>,changed:int,sent_before:int,sent_after:int}
+	 * @return array{orders:list<array{order_id:int,order_number:string,changed:bool,before:Verdict,after:Verdict}>,changed:int,sent_before:int,sent_after:int}
 	 */
 	public function run( Rules $rules, int $limit ): array {
 		$result = array(
@@ -38,12 +38,15 @@ final class Simulator {
 			$facts                  = $this->facts->of( $order, Facts::ALL_FIELDS );
 			$before                 = $this->decisions->of( $order, $facts, true );
 			$after                  = $this->decisions->of( $order, $facts, true, $rules );
+			$changed                = $before->send !== $after->send || $before->connection_id !== $after->connection_id;
 			$result['orders'][]     = array(
-				'order_id' => $id,
-				'before'   => $before,
-				'after'    => $after,
+				'order_id'     => $id,
+				'order_number' => $facts->number,
+				'changed'      => $changed,
+				'before'       => $before,
+				'after'        => $after,
 			);
-			$result['changed']     += (int) ( $before->send !== $after->send || $before->connection_id !== $after->connection_id );
+			$result['changed']     += (int) $changed;
 			$result['sent_before'] += (int) $before->send;
 			$result['sent_after']  += (int) $after->send;
 		}

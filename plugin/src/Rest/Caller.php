@@ -33,7 +33,7 @@ final class Caller {
 	 * @return string Packed address.
 	 */
 	public static function of( string $socket, string $forwarded, string $trusted ): string {
-		$proxies = array_filter( array_map( self::packed( ... ), explode( ',', $trusted ) ) );
+		$proxies = array_diff( array_map( self::packed( ... ), explode( ',', $trusted ) ), array( '' ) );
 		$hops    = array_reverse( array_merge( '' === $forwarded ? array() : explode( ',', $forwarded ), array( $socket ) ) );
 		$last    = '';
 		foreach ( $hops as $hop ) {

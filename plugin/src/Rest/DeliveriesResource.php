@@ -58,7 +58,9 @@ final class DeliveriesResource {
 			$given->text( 'orderby', 'id' ),
 			'asc' === $given->text( 'order' ),
 			$given->number( 'page', 1 ),
-			$given->number( 'per_page', 10 )
+			$given->number( 'per_page', 10 ),
+			Time::read( $given->text( 'window_after' ) ),
+			Time::read( $given->text( 'window_before' ) )
 		);
 	}
 

@@ -27,7 +27,7 @@ final class ProblemAnswer {
 		return match ( true ) {
 			$failure instanceof InvalidArguments => $this->invalid( $failure ),
 			$failure instanceof Problem          => $this->problem( $failure ),
-			$failure instanceof Refused          => $this->no( $failure->reason, 422, $failure->field, array_filter( array( 'said' => $failure->words ) ) ),
+			$failure instanceof Refused          => $this->no( $failure->reason, 422, $failure->field, '' === $failure->words ? array() : array( 'said' => $failure->words ) ),
 			$failure instanceof Trouble          => $this->no( self::code_of( $failure ), 503 ),
 			$failure instanceof StorageFailed    => $this->logged( $failure, 'pedal_storage_failed', 503 ),
 			default                              => $this->logged( $failure, 'pedal_failed', 500 ),
@@ -39,7 +39,8 @@ final class ProblemAnswer {
 	 */
 	public function no( string $code, int $status, string $field = '', array $details = array() ): \WP_Error {
 		list( $message, $hint ) = $this->said( $code, $status );
-		return new \WP_Error( $code, $message, array( 'status' => $status ) + array_filter( compact( 'hint', 'field', 'details' ) ) );
+		$data = array_filter( compact( 'hint', 'field', 'details' ), static fn( string|array $part ): bool => '' !== $part && array() !== $part );
+		return new \WP_Error( $code, $message, array( 'status' => $status ) + $data );
 	}
 
 	/**

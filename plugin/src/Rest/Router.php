@@ -45,8 +45,11 @@ final class Router {
 		}
 	}
 
+	/**
+	 * @return non-falsy-string
+	 */
 	private static function pattern( string $path ): string {
-		return strtr( $path, array( '{id}' => '(?P<id>\d{1,19})', '{token}' => '(?P<token>[^/]+)' ) );
+		return '/' . ltrim( strtr( $path, array( '{id}' => '(?P<id>\d{1,19})', '{token}' => '(?P<token>[^/]+)' ) ), '/' );
 	}
 
 	/**
@@ -72,7 +75,15 @@ final class Router {
 		if ( is_string( $access ) ) {
 			return current_user_can( $access ) ? true : $this->problems->no( 'rest_forbidden', rest_authorization_required_code() );
 		}
-		return true === ( $this->make )( $access[0] )->{ $access[1] }( $request );
+		return true === $this->call( $access, $request );
+	}
+
+	/**
+	 * @param array{class-string,string} $method
+	 */
+	private function call( array $method, mixed $argument ): mixed {
+		$callable = array( ( $this->make )( $method[0] ), $method[1] );
+		return is_callable( $callable ) ? $callable( $argument ) : throw new \LogicException( "{$method[0]} has no {$method[1]}()." );
 	}
 
 	/**
@@ -81,7 +92,7 @@ final class Router {
 	 */
 	private function serve( \WP_REST_Request $request, array $handler, callable $arguments, int $status ): \WP_REST_Response|\WP_Error {
 		try {
-			$answer = ( $this->make )( $handler[0] )->{ $handler[1] }( Arguments::of( $request, $arguments() ) );
+			$answer = $this->call( $handler, Arguments::of( $request, $arguments() ) );
 			$answer = $answer instanceof Answer ? $answer : new Answer( $answer, $status );
 		} catch ( \Throwable $failure ) {
 			return $this->problems->of( $failure );

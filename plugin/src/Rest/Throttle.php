@@ -12,6 +12,8 @@ use Pedal\Storage\Memory;
 
 final class Throttle {
 
+	private const SECONDS = 60;
+
 	public function __construct(
 		private readonly Memory $memory,
 		private readonly Clock $clock,
@@ -26,7 +28,7 @@ final class Throttle {
 		if ( $count >= $limit ) {
 			return true;
 		}
-		$this->memory->keep( $name, $count + 1, 2 * MINUTE_IN_SECONDS );
+		$this->memory->keep( $name, $count + 1, 2 * self::SECONDS );
 		return false;
 	}
 
@@ -43,11 +45,11 @@ final class Throttle {
 		if ( count( $kinds ) >= $limit ) {
 			return true;
 		}
-		$this->memory->keep( $name, array( 'kinds' => array( ...$kinds, $kind ) ), 2 * MINUTE_IN_SECONDS );
+		$this->memory->keep( $name, array( 'kinds' => array( ...$kinds, $kind ) ), 2 * self::SECONDS );
 		return false;
 	}
 
 	private function name( string $who ): string {
-		return "turns_{$who}_" . intdiv( $this->clock->now(), MINUTE_IN_SECONDS );
+		return "turns_{$who}_" . intdiv( $this->clock->now(), self::SECONDS );
 	}
 }

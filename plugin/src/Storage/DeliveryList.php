@@ -18,6 +18,11 @@ final class DeliveryList {
 	 */
 	private const MOST_FOUND = 500;
 
+	/**
+	 * No platform offers windows further ahead: rows are found by the index on their creation.
+	 */
+	private const LONGEST_NOTICE = 60 * DAY_IN_SECONDS;
+
 	private readonly string $table;
 
 	public function __construct(
@@ -70,6 +75,11 @@ final class DeliveryList {
 					$query->order_id > 0 ? array( 'order_id = %d', array( $query->order_id ) ) : null,
 					$query->after > 0 ? array( 'created_at > %d', array( $query->after ) ) : null,
 					$query->before > 0 ? array( 'created_at < %d', array( $query->before ) ) : null,
+					$query->window_after > 0 ? array(
+						'created_at > %d AND CASE WHEN deadline > 0 THEN deadline ELSE created_at END > %d',
+						array( $query->window_after - self::LONGEST_NOTICE, $query->window_after ),
+					) : null,
+					$query->window_before > 0 ? array( 'CASE WHEN deadline > 0 THEN window_start ELSE created_at END < %d', array( $query->window_before ) ) : null,
 					'' === $query->search ? null : self::any_of( 'id', $this->found( $query->search ), '%d' ) ?? array( '1 = 0', array() ),
 				)
 			)

@@ -8,6 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Storage;
 
 use Automattic\WooCommerce\Caches\OrderCache;
+use Automattic\WooCommerce\Utilities\OrderUtil;
 
 final class Orders {
 
@@ -132,9 +133,11 @@ final class Orders {
 	 * @return list<int> Newest first.
 	 */
 	public function matching( string $text, int $limit ): array {
-		$store = \WC_Data_Store::load( 'order' );
-		$found = array_map( 'intval', $store->has_callable( 'search_orders' ) ? (array) $store->search_orders( $text ) : array() );
-		$found = array_values( array_unique( is_numeric( $text ) ? array( (int) $text, ...$found ) : $found ) );
+		// The search function of the new storage stops at as many orders as a blog shows posts.
+		$found = OrderUtil::custom_orders_table_usage_is_enabled()
+			? $this->search( array( 's' => $text, 'limit' => $limit, 'orderby' => 'id', 'order' => 'DESC' ) )
+			: array_map( 'intval', wc_order_search( $text ) );
+		$found = array_values( array_unique( ctype_digit( $text ) ? array( (int) $text, ...$found ) : $found ) );
 		rsort( $found );
 		return array_slice( $found, 0, $limit );
 	}

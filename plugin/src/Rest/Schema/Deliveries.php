@@ -124,6 +124,8 @@ final class Deliveries {
 				'order_id'   => Type::id(),
 				'after'      => Type::time( 'Created after.' ),
 				'before'     => Type::time( 'Created before.' ),
+				'window_after'  => Type::time( 'Promised for after this; without a promised window, created after it.' ),
+				'window_before' => Type::time( 'Promised for before this; without a promised window, created before it.' ),
 			)
 		);
 	}

@@ -22,7 +22,7 @@ final class Limits {
 	public static function broken( string|int|float|bool $value, array $schema ): ?array {
 		$words = is_array( $schema['enum'] ?? null ) ? $schema['enum'] : null;
 		if ( null !== $words && ! in_array( $value, $words, true ) ) {
-			return array( 'enum', implode( ', ', array_map( static fn( mixed $word ): string => is_string( $word ) ? $word : (string) json_encode( $word ), $words ) ) );
+			return array( 'enum', implode( ', ', array_map( static fn( mixed $word ): string => is_string( $word ) ? $word : var_export( $word, true ), $words ) ) );
 		}
 		$limits = new Fields( $schema );
 		return match ( true ) {

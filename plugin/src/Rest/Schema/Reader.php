@@ -38,17 +38,18 @@ final class Reader {
 		if ( isset( $schema['anyOf'] ) ) {
 			return $this->read_any( $value, new Fields( $schema ), $path );
 		}
-		$types = is_array( $schema['type'] ?? null ) ? $schema['type'] : array( $schema['type'] ?? '' );
+		$fields = new Fields( $schema );
+		$types  = is_array( $schema['type'] ?? null ) ? $fields->texts( 'type' ) : array( $fields->text( 'type' ) );
 		if ( null === $value && in_array( 'null', $types, true ) || array( '' ) === $types ) {
 			return $value;
 		}
-		foreach ( array_diff( $types, array( 'null' ) ) as $type ) {
-			$read = $this->as_type( is_string( $type ) ? $type : '', $value );
+		foreach ( $types as $type ) {
+			$read = $this->as_type( $type, $value );
 			if ( null !== $read ) {
 				return $this->within( $read, $schema, $path );
 			}
 		}
-		$this->fault( $path, 'type', implode( ' or ', array_map( 'strval', array_filter( $types, 'is_string' ) ) ) );
+		$this->fault( $path, 'type', implode( ' or ', $types ) );
 		return $value;
 	}
 
@@ -86,8 +87,8 @@ final class Reader {
 	 * @return list<mixed>|null
 	 */
 	private function as_list( mixed $value ): ?array {
-		if ( $this->from_query && is_string( $value ) ) {
-			return array_values( array_filter( array_map( 'trim', explode( ',', $value ) ), static fn( string $one ): bool => '' !== $one ) );
+		if ( $this->from_query && ( is_string( $value ) || is_int( $value ) ) ) {
+			return array_values( array_filter( array_map( 'trim', explode( ',', (string) $value ) ), static fn( string $one ): bool => '' !== $one ) );
 		}
 		return is_array( $value ) && array_is_list( $value ) ? $value : null;
 	}

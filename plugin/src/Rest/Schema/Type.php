@@ -29,8 +29,7 @@ final class Type {
 	 * @return array<string,mixed>
 	 */
 	public static function text( string $description = '', int $longest = 0, int $shortest = 0 ): array {
-		$limits = array_filter( array( 'minLength' => $shortest, 'maxLength' => $longest ) );
-		return self::described( array( 'type' => 'string' ) + $limits, $description );
+		return self::described( array( 'type' => 'string' ) + self::limits( array( 'minLength' => $shortest, 'maxLength' => $longest ) ), $description );
 	}
 
 	/**
@@ -62,7 +61,7 @@ final class Type {
 	 * @return array<string,mixed>
 	 */
 	public static function list_of( array $items, string $description = '', int $most = 0 ): array {
-		return self::described( array( 'type' => 'array', 'items' => $items ) + array_filter( array( 'maxItems' => $most ) ), $description );
+		return self::described( array( 'type' => 'array', 'items' => $items ) + self::limits( array( 'maxItems' => $most ) ), $description );
 	}
 
 	/**
@@ -120,6 +119,14 @@ final class Type {
 			'required'             => $required,
 			'additionalProperties' => false,
 		);
+	}
+
+	/**
+	 * @param array<string,int> $limits 0 = none.
+	 * @return array<string,int>
+	 */
+	private static function limits( array $limits ): array {
+		return array_filter( $limits, static fn( int $limit ): bool => $limit > 0 );
 	}
 
 	/**
