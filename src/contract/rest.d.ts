@@ -797,6 +797,10 @@ export interface Routes {
 			after?: string;
 			/** Created before. */
 			before?: string;
+			/** Promised for after this; without a promised window, created after it. */
+			window_after?: string;
+			/** Promised for before this; without a promised window, created before it. */
+			window_before?: string;
 		};
 		answer: Array< Delivery >;
 	};

@@ -20,6 +20,8 @@ final class DeliveryQuery {
 	 * @param list<int>    $connection
 	 * @param int          $after      Created after this moment; 0 = from the beginning.
 	 * @param int          $before     Created before this moment; 0 = to the end.
+	 * @param int          $window_after  Promised for after this moment; 0 = any.
+	 * @param int          $window_before Promised for before this moment; 0 = any.
 	 */
 	public function __construct(
 		public readonly array $sync = array(),
@@ -33,5 +35,7 @@ final class DeliveryQuery {
 		public readonly bool $ascending = false,
 		public readonly int $page = 1,
 		public readonly int $per_page = 10,
+		public readonly int $window_after = 0,
+		public readonly int $window_before = 0,
 	) {}
 }
