@@ -286,6 +286,21 @@ final class Delivery {
 	}
 
 	/**
+	 * Written before the call that ends it leaves: from here on we cannot count on the courier, whatever the order says meanwhile.
+	 */
+	public function calling_off(): self {
+		return $this->with( array( 'remote_hash' => '' ) );
+	}
+
+	/**
+	 * We were calling it off, the platform did, and by now the order wants it after all. Only a person may order a second courier.
+	 */
+	public function is_called_off_too_soon( Observed $observed ): bool {
+		return Desired::Present === $this->desired && Stage::Cancelled === $observed->stage
+			&& '' === $this->remote_hash && Stage::None !== $this->stage;
+	}
+
+	/**
 	 * The platform holds nothing active of it any more, as desired.
 	 */
 	public function cancelled( int $now ): self {

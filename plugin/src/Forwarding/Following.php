@@ -14,6 +14,7 @@ use Pedal\Core\SyncState;
 use Pedal\Core\Timing;
 use Pedal\Platform\Refused;
 use Pedal\Platform\Trouble;
+use Pedal\Storage\Deliveries;
 use Pedal\Storage\Journal;
 
 final class Following {
@@ -27,6 +28,7 @@ final class Following {
 		private readonly Composer $composer,
 		private readonly LookUp $look_up,
 		private readonly Breaker $breaker,
+		private readonly Deliveries $deliveries,
 		private readonly Journal $journal,
 		private readonly Clock $clock,
 		private readonly Timing $timing,
@@ -54,11 +56,17 @@ final class Following {
 
 	/**
 	 * @throws Trouble
+	 * @throws LostClaim
 	 */
 	public function cancel( Work $work ): Delivery {
 		if ( ! $this->has_time( $work ) ) {
 			return $work->row->later( $this->clock->now(), '', false );
 		}
+		$calling_off = $work->row->calling_off();
+		if ( ! $this->deliveries->save( $work->row, $calling_off ) ) {
+			throw new LostClaim();
+		}
+		$work->row = $calling_off;
 		$this->journal->note( 'sent', 'cancel', $work->row );
 		CrashPoint::at( 'before_cancel' );
 		$work->platform->cancel( (string) $work->row->remote_id );
@@ -80,6 +88,9 @@ final class Following {
 		}
 		CrashPoint::at( 'after_look' );
 		$this->breaker->succeeded( $work->connection );
+		if ( $work->row->is_called_off_too_soon( $observed ) ) {
+			return $work->row->observed( $observed, $now )->needs_attention( 'reversed_after_sending', '', $now );
+		}
 		$after = '' === $work->row->remote_hash ? $work->row->placed( $observed, $now ) : $work->row->observed( $observed, $now );
 		$this->note_moves( $work->row, $after );
 		if ( $after->audit ) {

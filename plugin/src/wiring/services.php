@@ -86,6 +86,7 @@ return array(
 		$s->get( Forwarding\Composer::class ),
 		$s->get( Forwarding\LookUp::class ),
 		$s->get( Forwarding\Breaker::class ),
+		$s->get( Storage\Deliveries::class ),
 		$s->get( Storage\Journal::class ),
 		$s->get( Clock::class ),
 		$s->get( Timing::class )
