@@ -42,6 +42,21 @@ final class FakePlatform {
 	 */
 	public array $webhooks = array();
 
+	/**
+	 * Seconds that have passed in the test; the platform's clock goes along.
+	 */
+	public int $passed = 0;
+
+	/**
+	 * The list shows a new delivery only after so many seconds.
+	 */
+	public int $list_lag = 0;
+
+	/**
+	 * @var array<int, array{at:int, request:array<string, mixed>}> Creations that the platform takes its time for.
+	 */
+	private array $late = array();
+
 	private int $tokens   = 0;
 	private int $next_id  = 4711;
 	private ?string $live = null;
@@ -64,13 +79,41 @@ final class FakePlatform {
 	 * The next call that matches gets this answer: a status, a [status, body, headers] or a cURL error's text.
 	 *
 	 * @param string           $pattern    Regular expression on `POST /api/deliveries`.
-	 * @param int|string|array{int, string, array<string,string>} $answer
+	 * @param int|string|array{0:int, 1:mixed, 2?:array<string,string>}|\Closure(array<string,mixed>):mixed $answer A closure may answer null: no fault.
 	 * @param bool             $after_work The work is done first: the answer is lost, not the request.
 	 */
-	public function fail( string $pattern, int|string|array $answer, bool $after_work = false, int $times = 1 ): void {
+	public function fail( string $pattern, int|string|array|\Closure $answer, bool $after_work = false, int $times = 1 ): void {
 		for ( ; $times > 0; --$times ) {
 			$this->faults[] = compact( 'pattern', 'answer', 'after_work' );
 		}
+	}
+
+	/**
+	 * The next creation is answered with a time-out, and done all the same so many seconds later.
+	 */
+	public function commit_later( int $seconds ): void {
+		$this->fail(
+			'^POST /api/deliveries$',
+			function ( array $request ) use ( $seconds ): string {
+				$this->late[] = array( 'at' => $this->now() + $seconds, 'request' => $request );
+				return 'cURL error 28: Operation timed out';
+			}
+		);
+	}
+
+	/**
+	 * Deliveries of others in the same Store's list.
+	 *
+	 * @param string $window As a choice's value.
+	 */
+	public function crowd( int $number, string $window ): void {
+		for ( ; $number > 0; --$number ) {
+			( new FakeRoutes( $this ) )->make( array( 'dropoff' => array( 'timeSlot' => $window ) ) );
+		}
+	}
+
+	public function now(): int {
+		return time() + $this->passed;
 	}
 
 	/**
@@ -86,6 +129,13 @@ final class FakePlatform {
 	public function active(): array {
 		$is_active = static fn( array $delivery ): bool => 'CANCELLED' !== $delivery['dropoff']['status'];
 		return array_values( array_filter( $this->deliveries, $is_active ) );
+	}
+
+	/**
+	 * @return list<array<string, mixed>> Active deliveries that carry this marker.
+	 */
+	public function active_of( string $marker ): array {
+		return array_values( array_filter( $this->active(), static fn( array $delivery ): bool => $marker === ( $delivery['dropoff']['metadata']['external_system_id'] ?? '' ) ) );
 	}
 
 	/**
@@ -129,12 +179,25 @@ final class FakePlatform {
 		}
 		$request          = $this->request( $arguments, $url );
 		$this->requests[] = $request;
-		$fault            = $this->fault_for( "{$request['method']} {$request['path']}" );
-		if ( null !== $fault && ! $fault['after_work'] ) {
+		$this->commit_the_late();
+		$fault = $this->fault_for( "{$request['method']} {$request['path']}" );
+		if ( null !== $fault && $fault['answer'] instanceof \Closure ) {
+			$fault['answer'] = ( $fault['answer'] )( $request );
+		}
+		if ( isset( $fault['answer'] ) && ! $fault['after_work'] ) {
 			return $this->as_http( $fault['answer'] );
 		}
 		$answer = ( new FakeRoutes( $this ) )->answer( $request );
-		return $this->as_http( null === $fault ? $answer : $fault['answer'] );
+		return $this->as_http( $fault['answer'] ?? $answer );
+	}
+
+	private function commit_the_late(): void {
+		foreach ( $this->late as $index => $late ) {
+			if ( $late['at'] <= $this->now() ) {
+				unset( $this->late[ $index ] );
+				( new FakeRoutes( $this ) )->make( (array) $late['request']['json'] );
+			}
+		}
 	}
 
 	/**

@@ -97,22 +97,29 @@ final class FakeRoutes {
 	private function create( array $request ): array {
 		$body    = (array) $request['json'];
 		$dropoff = (array) ( $body['dropoff'] ?? array() );
-		$id      = $this->platform->next_id();
 		if ( 'application/ld+json' !== ( $request['headers']['content-type'] ?? '' ) ) {
 			return array( 415, array( '@type' => 'hydra:Error', 'hydra:description' => 'The content-type is not supported.' ) );
 		}
 		if ( ! isset( $dropoff['timeSlot'] ) && ! isset( $dropoff['before'] ) ) {
 			return array( 400, array( '@type' => 'ConstraintViolationList', 'violations' => array( array( 'propertyPath' => 'items[1].task.doneBefore', 'message' => 'Cette valeur ne doit pas être vide.' ) ) ) );
 		}
+		return array( 201, $this->shown( $this->make( $body ) ) );
+	}
+
+	/**
+	 * @param array<mixed> $body
+	 */
+	public function make( array $body ): int {
+		$id = $this->platform->next_id();
 		$this->platform->deliveries[ $id ] = array(
 			'@id'         => "/api/deliveries/$id",
 			'@type'       => 'http://schema.org/ParcelDelivery',
 			'id'          => $id,
 			'pickup'      => $this->task( 'PICKUP', $id * 2, (array) ( $body['pickup'] ?? array() ) ),
-			'dropoff'     => $this->task( 'DROPOFF', $id * 2 + 1, $dropoff ),
+			'dropoff'     => $this->task( 'DROPOFF', $id * 2 + 1, (array) ( $body['dropoff'] ?? array() ) ),
 			'trackingUrl' => FakePlatform::URL . "/fr/pub/d/track$id",
 		);
-		return array( 201, $this->shown( $id ) );
+		return $id;
 	}
 
 	/**
@@ -132,7 +139,7 @@ final class FakeRoutes {
 			'before'     => '' === $before ? $input['before'] ?? null : $before,
 			'comments'   => $input['comments'] ?? '',
 			'weight'     => $input['weight'] ?? null,
-			'createdAt'  => gmdate( 'Y-m-d\TH:i:sP' ),
+			'createdAt'  => gmdate( 'Y-m-d\TH:i:sP', $this->platform->now() ),
 			'metadata'   => (array) ( $input['metadata'] ?? array() ) + array( 'store' => FakePlatform::STORE ),
 		);
 	}
@@ -174,8 +181,9 @@ final class FakeRoutes {
 		$rows  = array_filter(
 			array_keys( $this->platform->deliveries ),
 			function ( int $id ) use ( $range, $local ): bool {
-				$before = strtotime( (string) $this->platform->deliveries[ $id ]['dropoff']['before'] );
-				return ( ! isset( $range['after'] ) || $before >= $local( $range['after'] ) ) && ( ! isset( $range['before'] ) || $before <= $local( $range['before'] ) );
+				$dropoff = $this->platform->deliveries[ $id ]['dropoff'];
+				$before  = strtotime( (string) $dropoff['before'] );
+				return strtotime( $dropoff['createdAt'] ) + $this->platform->list_lag <= $this->platform->now() && ( ! isset( $range['after'] ) || $before >= $local( $range['after'] ) ) && ( ! isset( $range['before'] ) || $before <= $local( $range['before'] ) );
 			}
 		);
 		'desc' === ( ( (array) ( $filters['order'] ?? array() ) )['createdAt'] ?? '' ) ? rsort( $rows ) : sort( $rows );

@@ -58,6 +58,8 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase {
 	protected function tearDown(): void {
 		global $wpdb, $wp_filter;
 		$this->shop->leave();
+		// What this test's orders left to do is done here, and undone with the rest: the next test's orders may have the same ids.
+		\Pedal\Plugin::services()->get( \Pedal\Forwarding\Intake::class )->settle();
 		$strays = $this->platform->strays;
 		if ( null === $this->before ) {
 			$wpdb->query( 'ROLLBACK' );
@@ -71,10 +73,11 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase {
 	}
 
 	/**
-	 * The clock moves on by so many seconds, for Pedal; the database's own stays.
+	 * The clock moves on by so many seconds, for Pedal and the platform; the database's own stays.
 	 */
 	protected function pass_time( int $seconds ): void {
-		$this->seconds_passed += $seconds;
+		$this->seconds_passed   += $seconds;
+		$this->platform->passed += $seconds;
 	}
 
 	/**
