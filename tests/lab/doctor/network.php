@@ -1,0 +1,38 @@
+<?php
+/**
+ * Makes a test site the first of a network, in three processes: php network.php <site> tables|plugins|second <host>.
+ */
+
+declare( strict_types=1 );
+
+[ , $site, $step, $host ] = $argv;
+
+$_SERVER['HTTP_HOST']   = $host;
+$_SERVER['REQUEST_URI'] = 'second' === $step ? '/two/' : '/';
+require "$site/wp-load.php";
+require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+require_once ABSPATH . 'wp-admin/includes/plugin.php';
+
+if ( 'tables' === $step ) {
+	foreach ( $wpdb->tables( 'ms_global' ) as $table => $name ) {
+		$wpdb->$table = $name;
+	}
+	install_network();
+	$made = populate_network( 1, $host, 'admin@shop.example', 'Network', '/', false );
+	is_wp_error( $made ) && 'no_wildcard_dns' !== $made->get_error_code() && exit( $made->get_error_message() );
+}
+if ( 'plugins' === $step ) {
+	foreach ( array( 'woocommerce/woocommerce.php', 'pedal-bridge/pedal-bridge.php' ) as $plugin ) {
+		$failed = activate_plugin( $plugin, '', true );
+		is_wp_error( $failed ) && exit( $failed->get_error_message() );
+	}
+	$made = wp_insert_site( array( 'domain' => $host, 'path' => '/two/', 'network_id' => 1, 'user_id' => 1, 'title' => 'Two' ) );
+	is_wp_error( $made ) && exit( $made->get_error_message() );
+}
+if ( 'second' === $step ) {
+	WC_Install::install();
+	update_option( 'permalink_structure', '/%postname%/' );
+	$GLOBALS['wp_rewrite']->init();
+	flush_rewrite_rules();
+}
+echo "done\n";
