@@ -43,6 +43,9 @@ final class WebhookReceiver {
 		if ( null !== $row ) {
 			$this->deliveries->change( $row, static fn( Delivery $current ): Delivery => $current->hinted( $doorbell->hint, $now )->asked_to_look( $now ) );
 			$this->journal->note( 'received', $doorbell->event, $row, array(), "received:{$row->id}:{$doorbell->event}:" . intdiv( $now, 5 ) );
+		} elseif ( '' !== $doorbell->remote_id ) {
+			// Another of the Store's deliveries, or one of ours whose booking we have not read yet; the next look tells.
+			$this->journal->note_connection( 'received', $doorbell->event, $connection->id, array( 'object' => $doorbell->remote_id ), "received:c{$connection->id}:{$doorbell->remote_id}:" . intdiv( $now, 5 ) );
 		}
 		return true;
 	}

@@ -52,6 +52,7 @@ final class Manners {
 		$this->ours = self::is_ours( $request );
 		if ( $this->ours ) {
 			$answer->header( 'Cache-Control', self::CACHE );
+			$answer->set_data( self::in_our_shape( $answer->get_data(), $answer->get_status() ) );
 			if ( in_array( $answer->get_status(), array( 429, 503 ), true ) ) {
 				$answer->header( 'Retry-After', '60' );
 			}
@@ -64,6 +65,23 @@ final class Manners {
 	 */
 	public function own_cache_header( bool $send ): bool {
 		return $send && ! $this->ours;
+	}
+
+	/**
+	 * WordPress' and WooCommerce's own noes carry facts beside the status; ours carry them as details.
+	 */
+	private static function in_our_shape( mixed $answer, int $status ): mixed {
+		if ( $status < 400 || ! is_array( $answer ) || ! isset( $answer['code'] ) ) {
+			return $answer;
+		}
+		$facts   = is_array( $answer['data'] ?? null ) ? $answer['data'] : array();
+		$ours    = array_intersect_key( $facts, array_flip( array( 'hint', 'field', 'params', 'details' ) ) );
+		$details = array_diff_key( $facts, $ours, array( 'status' => 0 ) );
+		return array(
+			'code'    => $answer['code'],
+			'message' => $answer['message'] ?? '',
+			'data'    => array( 'status' => $status ) + $ours + ( array() === $details ? array() : array( 'details' => $details ) ),
+		);
 	}
 
 	/**

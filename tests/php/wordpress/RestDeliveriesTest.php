@@ -73,7 +73,7 @@ final class RestDeliveriesTest extends RestCase {
 	public function test_the_body_is_for_those_who_may_edit_this_very_order(): void {
 		$order = $this->planned_order();
 		$id    = $this->delivery_of( $order )['id'];
-		$deny  = static fn( array $caps, string $cap, int $user, array $args ): array => 'edit_shop_order' === $cap && $order->get_id() === (int) ( $args[0] ?? 0 ) ? array( 'do_not_allow' ) : $caps;
+		$deny  = static fn( array $caps, string $cap, int $user, array $args ): array => in_array( $cap, array( 'edit_shop_order', 'edit_post' ), true ) && $order->get_id() === (int) ( $args[0] ?? 0 ) ? array( 'do_not_allow' ) : $caps;
 		self::assertNotNull( $this->ask( 'GET', "/deliveries/$id", array(), 'shop_manager' )['data']['request'] );
 		add_filter( 'map_meta_cap', $deny, 10, 4 );
 		self::assertNull( $this->ask( 'GET', "/deliveries/$id" )['data']['request'] );
