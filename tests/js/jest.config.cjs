@@ -2,8 +2,12 @@
  * The admin's and the blocks' components in a browser-like world. WooCommerce's components are a fake: at run time the shop brings the real ones.
  */
 const { existsSync } = require( 'node:fs' );
-const { join } = require( 'node:path' );
+const { dirname, join } = require( 'node:path' );
 
+/** The preset exports itself only, not the scripts it brings along. */
+const preset = dirname(
+	require.resolve( '@wordpress/jest-preset-default/package.json' )
+);
 const fakeUi = join( __dirname, 'fake-ui.tsx' );
 
 module.exports = {
@@ -14,12 +18,11 @@ module.exports = {
 		'<rootDir>/src/**/*.test.{ts,tsx}',
 	],
 	setupFilesAfterEnv: [
-		'@wordpress/jest-preset-default/scripts/setup-test-framework.js',
+		join( preset, 'scripts/setup-test-framework.js' ),
 		join( __dirname, 'setup.ts' ),
 	],
 	moduleNameMapper: {
-		'\\.(scss|css)$':
-			require.resolve( '@wordpress/jest-preset-default/scripts/style-mock.js' ),
+		'\\.(scss|css)$': join( preset, 'scripts/style-mock.js' ),
 		...( existsSync( fakeUi ) && { '^@woocommerce/components$': fakeUi } ),
 	},
 	transform: {
