@@ -35,6 +35,9 @@ module.exports = [
 			'no-redeclare': 'off',
 			'no-dupe-class-members': 'off',
 			'no-unused-expressions': 'off',
+			// REST fields are in snake case.
+			camelcase: 'off',
+			'@wordpress/no-unused-vars-before-return': 'off',
 			'@typescript-eslint/no-explicit-any': 'error',
 			'@typescript-eslint/no-non-null-assertion': 'error',
 		},

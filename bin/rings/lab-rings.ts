@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import { findChromium } from '../lab/chromium.ts';
 import { ENGINES } from '../lab/engines/choose.ts';
+import { host } from '../lab/engines/host.ts';
 import type { Engine } from '../lab/engines/engine.ts';
 import { inRoot, inState } from '../lab/paths.ts';
 import { run } from '../lab/processes.ts';
@@ -79,8 +80,24 @@ const browser: Ring = {
 		} ),
 };
 
+const doctor: Ring = {
+	name: 'doctor',
+	title: 'The doctor names every fault of a shop (Jest)',
+	needs: async () =>
+		( await host.missing() )
+			? 'It needs a PHP on this machine that can serve a shop (see the ring story-host).'
+			: sourcesMissing(),
+	run: async () =>
+		jest(
+			'doctor',
+			'tests/lab/jest.doctor.config.cjs',
+			await labOfOurOwn()
+		),
+};
+
 export const labRings: Ring[] = [
 	...ENGINES.map( story ),
+	...( existsSync( inRoot( 'tests/lab/doctor.test.ts' ) ) ? [ doctor ] : [] ),
 	...( existsSync( inRoot( 'tests/e2e/jest.config.cjs' ) )
 		? [ browser ]
 		: [] ),

@@ -6,6 +6,8 @@ const { join } = require( 'node:path' );
 module.exports = {
 	rootDir: join( __dirname, '..', '..' ),
 	testMatch: [ '<rootDir>/tests/lab/**/*.test.ts' ],
+	// They need a shop, and are a ring of their own.
+	testPathIgnorePatterns: [ '/node_modules/', '/tests/lab/doctor' ],
 	testEnvironment: 'node',
 	testTimeout: 20_000,
 	transform: {
