@@ -65,7 +65,8 @@ export const deliveries = {
 			`deliveries/${ id }`,
 			signal ? { signal } : {}
 		),
-	send: ( input: Arguments< 'POST /deliveries' > ) => call< Delivery >( 'deliveries', post( input ) ),
+	send: ( input: Arguments< 'POST /deliveries' > ) =>
+		call< Delivery >( 'deliveries', post( input ) ),
 	act: (
 		id: number,
 		action: Exclude< Action, 'again' >,

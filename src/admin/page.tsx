@@ -70,7 +70,10 @@ function Screen( { tab }: { tab: Tab } ) {
 }
 
 const isPlainClick = ( event: MouseEvent ) =>
-	event.button === 0 && ! event.metaKey && ! event.ctrlKey && ! event.shiftKey;
+	event.button === 0 &&
+	! event.metaKey &&
+	! event.ctrlKey &&
+	! event.shiftKey;
 
 function Tabs( { open }: { open: Tab } ) {
 	const { go } = useRoute();

@@ -3,6 +3,7 @@
  */
 import { boot } from './boot.ts';
 
+/* eslint-disable @typescript-eslint/no-unused-vars -- The name is webpack's, and webpack reads it. */
 declare let __webpack_public_path__: string;
 
 if ( boot().buildUrl ) {

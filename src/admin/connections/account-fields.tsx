@@ -42,13 +42,15 @@ export function AccountFields( { form, error, of }: Given ) {
 			/>
 			<SecretField form={ form } error={ wrong( 'secret' ) } of={ of } />
 			<Swapped form={ form } />
-			<Field
-				label={ __( 'Name, for yourself', 'pedal-bridge' ) }
-				value={ form.values.name }
-				error={ wrong( 'name' ) }
-				maxLength={ 191 }
-				onChange={ form.set( 'name' ) }
-			/>
+			{ of && (
+				<Field
+					label={ __( 'Name, for yourself', 'pedal-bridge' ) }
+					value={ form.values.name }
+					error={ wrong( 'name' ) }
+					maxLength={ 191 }
+					onChange={ form.set( 'name' ) }
+				/>
+			) }
 			<p className="pedal-remark" aria-live="polite">
 				{ form.remark }
 			</p>

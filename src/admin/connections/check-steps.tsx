@@ -59,7 +59,7 @@ export function CheckSteps( { steps }: { steps: CheckStep[] } ) {
 						<span>{ word( name ) }</span>
 						<span className="pedal-checks__outcome">
 							{ outcome( step ) }
-							{ step?.ok && step.message && ` · ${ step.message }` }
+							{ step?.ok && step.code && ` · ${ step.message }` }
 						</span>
 					</li>
 				);

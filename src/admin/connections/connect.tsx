@@ -8,7 +8,7 @@ import { connections } from '../calls.ts';
 import { useAction } from '../hooks/use-action.ts';
 import type { CheckStep, Connection } from '../types.ts';
 import { Failure } from '../ui/index.ts';
-import { AccountFields } from './account-fields.tsx';
+import { AccountFields, constantOf } from './account-fields.tsx';
 import { CheckSteps, stepsOf } from './check-steps.tsx';
 import { ShopQuestion } from './shop-question.tsx';
 import { useAccountForm } from './use-account-form.ts';
@@ -30,6 +30,8 @@ export function Connect( { done, cancel, waiting = null }: Given ) {
 		setSteps( [] );
 		const connection = await connections.create( {
 			...form.values,
+			// The Store's own name is proposed with the question that follows.
+			name: form.values.name || form.values.base_url,
 			driver: 'coopcycle',
 			enabled: false,
 		} );
@@ -47,7 +49,12 @@ export function Connect( { done, cancel, waiting = null }: Given ) {
 				void connect.run();
 			} }
 		>
-			{ ! made && <AccountFields form={ form } error={ connect.error } /> }
+			{ ! made && (
+				<>
+					<AccountFields form={ form } error={ connect.error } />
+					<InConfig name={ form.values.name } />
+				</>
+			) }
 			<div aria-live="polite">
 				{ shown.length > 0 && <CheckSteps steps={ shown } /> }
 			</div>
@@ -70,7 +77,31 @@ export function Connect( { done, cancel, waiting = null }: Given ) {
 }
 
 const isFilled = ( values: typeof EMPTY ) =>
-	Boolean( values.base_url && values.identifier && values.secret );
+	Boolean( values.base_url && values.identifier );
+
+/** For developers: the connection finds its constant by its name. */
+function InConfig( { name }: { name: string } ) {
+	return (
+		<details>
+			<summary>
+				{ __( 'The Secret stands in wp-config.php', 'pedal-bridge' ) }
+			</summary>
+			<p>
+				{ __(
+					'Leave the field empty; this constant is used and never shown:',
+					'pedal-bridge'
+				) }{ ' ' }
+				<code>{ constantOf( { slug: slugOf( name ) } ) }</code>
+			</p>
+		</details>
+	);
+}
+
+const slugOf = ( name: string ) =>
+	name
+		.toLowerCase()
+		.replace( /[^a-z0-9]+/g, '-' )
+		.replace( /^-+|-+$/g, '' ) || 'store';
 
 function Buttons( {
 	busy,

@@ -22,7 +22,10 @@ export function Connections() {
 					{ adding ? (
 						<section className="pedal-card">
 							<h2>
-								{ __( 'Connect a Store account', 'pedal-bridge' ) }
+								{ __(
+									'Connect a Store account',
+									'pedal-bridge'
+								) }
 							</h2>
 							<WhereToFind />
 							<Connect
@@ -42,7 +45,15 @@ export function Connections() {
 							variant={ all.length ? 'secondary' : 'primary' }
 							onClick={ () => setAdding( true ) }
 						>
-							{ __( 'Connect a Store account', 'pedal-bridge' ) }
+							{ all.length
+								? __(
+										'Connect a further Store account',
+										'pedal-bridge'
+									)
+								: __(
+										'Connect a Store account',
+										'pedal-bridge'
+									) }
 						</Button>
 					) }
 				</>

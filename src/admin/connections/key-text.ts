@@ -54,7 +54,10 @@ export function originOf( typed: string ): string | null {
 
 /** `grenoble` of `https://grenoble.coopcycle.org`: a name to begin with. */
 export function nameOf( origin: string ): string {
-	const host = originOf( origin )?.replace( /^https?:\/\/(www\.)?/, '' ) ?? '';
-	const first = /^[\d.:]+$/.test( host ) ? host : host.split( '.' )[ 0 ] ?? '';
+	const host =
+		originOf( origin )?.replace( /^https?:\/\/(www\.)?/, '' ) ?? '';
+	const first = /^[\d.:]+$/.test( host )
+		? host
+		: ( host.split( '.' )[ 0 ] ?? '' );
 	return first.charAt( 0 ).toUpperCase() + first.slice( 1 );
 }

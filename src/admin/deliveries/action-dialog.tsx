@@ -1,11 +1,11 @@
 /**
  * Asks before something is done that costs or cannot be undone, and for what a booking by hand is known by.
  */
-import { Button, Modal } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Action, Delivery } from '../types.ts';
-import { Failure, Field } from '../ui/index.ts';
+import { Dialog, Failure, Field } from '../ui/index.ts';
 import { actionFor, questionOf } from './action-words.ts';
 import { useDeliveryAction, type Booking } from './use-delivery-action.ts';
 
@@ -24,7 +24,7 @@ export function ActionDialog( { delivery, action, close, took }: Given ) {
 	const label = actionFor( action, delivery.order_number );
 	const isBooking = action === 'booked';
 	return (
-		<Modal title={ label } onRequestClose={ close } size="medium">
+		<Dialog title={ label } close={ close }>
 			<form
 				noValidate
 				onSubmit={ async ( event ) => {
@@ -65,7 +65,7 @@ export function ActionDialog( { delivery, action, close, took }: Given ) {
 					</Button>
 				</div>
 			</form>
-		</Modal>
+		</Dialog>
 	);
 }
 

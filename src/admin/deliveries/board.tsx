@@ -24,9 +24,7 @@ export function Board() {
 	const filters = filtersFrom( get );
 	const known = useResource( 'connections', connections.all );
 	const board = useBoard( filters );
-	const [ selected, select ] = useState< ReadonlySet< number > >(
-		new Set()
-	);
+	const [ selected, select ] = useState< ReadonlySet< number > >( new Set() );
 	const { page, view } = board;
 	return (
 		<div className="pedal-board">

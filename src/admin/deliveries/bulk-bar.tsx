@@ -130,12 +130,7 @@ const doneWords = ( count: number ) =>
 const cancelWords = ( count: number ) =>
 	sprintf(
 		/* translators: %d: number of couriers. */
-		_n(
-			'Cancel %d courier',
-			'Cancel %d couriers',
-			count,
-			'pedal-bridge'
-		),
+		_n( 'Cancel %d courier', 'Cancel %d couriers', count, 'pedal-bridge' ),
 		count
 	);
 

@@ -46,7 +46,9 @@ export function Lists( { open }: { open: List } ) {
 					key={ list }
 					href={ addressWith( { state: list, ...NO_FILTERS } ) }
 					aria-current={ list === open ? 'page' : undefined }
-					className={ list === 'attention' && all[ list ] ? 'is-red' : '' }
+					className={
+						list === 'attention' && all[ list ] ? 'is-red' : ''
+					}
 					onClick={ ( event ) => {
 						event.preventDefault();
 						go( { state: list, ...NO_FILTERS } );

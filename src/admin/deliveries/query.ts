@@ -5,7 +5,13 @@ import { __ } from '@wordpress/i18n';
 import { boot } from '../boot.ts';
 import { dayBounds } from '../words/time.ts';
 
-export const LISTS = [ 'attention', 'today', 'waiting', 'done', 'all' ] as const;
+export const LISTS = [
+	'attention',
+	'today',
+	'waiting',
+	'done',
+	'all',
+] as const;
 
 export type List = ( typeof LISTS )[ number ];
 
@@ -56,7 +62,13 @@ export const isNarrowed = ( filters: Filters ): boolean =>
 		filters.search || filters.connection || filters.stage || filters.days
 	);
 
-export const NO_FILTERS = { search: '', in: '', stage: '', days: '', paged: '' };
+export const NO_FILTERS = {
+	search: '',
+	in: '',
+	stage: '',
+	days: '',
+	paged: '',
+};
 
 type Query = Record< string, string >;
 

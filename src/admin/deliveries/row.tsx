@@ -28,8 +28,7 @@ const same = ( before: Given, now: Given ) =>
 	before.selected === now.selected &&
 	before.zone === now.zone;
 
-/** Drawn again only when something of it changed: with a refresh every few seconds that is rare. */
-export const Row = memo( function Row( given: Given ) {
+function DrawnRow( given: Given ) {
 	const { delivery, zone, mark, selected, select, took } = given;
 	const { go } = useRoute();
 	const state = stateOf( delivery );
@@ -78,4 +77,7 @@ export const Row = memo( function Row( given: Given ) {
 			</td>
 		</tr>
 	);
-}, same );
+}
+
+/** Drawn again only when something of it changed: with a refresh every few seconds that is rare. */
+export const Row = memo( DrawnRow, same );

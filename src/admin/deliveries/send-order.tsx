@@ -1,14 +1,14 @@
 /**
  * Sending an order by hand, whatever the rules say: which one, to whom, and what would be sent.
  */
-import { Button, Modal, SelectControl } from '@wordpress/components';
+import { Button, SelectControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { deliveries } from '../calls.ts';
 import { useAction } from '../hooks/use-action.ts';
 import { useSnackbar } from '../hooks/use-snackbar.tsx';
 import type { Connection, Delivery } from '../types.ts';
-import { Failure } from '../ui/index.ts';
+import { Dialog, Failure } from '../ui/index.ts';
 import { OrderPicker, type PickedOrder } from '../orders/index.ts';
 
 interface Given {
@@ -28,7 +28,7 @@ export function SendOrder( { connections, sent }: Given ) {
 				{ __( 'Send an order…', 'pedal-bridge' ) }
 			</Button>
 			{ open && (
-				<Dialog
+				<Form
 					connections={ connections }
 					sent={ sent }
 					close={ () => setOpen( false ) }
@@ -38,11 +38,7 @@ export function SendOrder( { connections, sent }: Given ) {
 	);
 }
 
-function Dialog( {
-	connections,
-	sent,
-	close,
-}: Given & { close: () => void } ) {
+function Form( { connections, sent, close }: Given & { close: () => void } ) {
 	const say = useSnackbar();
 	const [ order, pick ] = useState< PickedOrder | null >( null );
 	const [ to, setTo ] = useState( '' );
@@ -65,11 +61,7 @@ function Dialog( {
 		sent( delivery );
 	} );
 	return (
-		<Modal
-			title={ __( 'Send an order', 'pedal-bridge' ) }
-			onRequestClose={ close }
-			size="medium"
-		>
+		<Dialog title={ __( 'Send an order', 'pedal-bridge' ) } close={ close }>
 			<OrderPicker picked={ order } pick={ pick } />
 			{ connections.length > 1 && (
 				<SelectControl
@@ -119,6 +111,6 @@ function Dialog( {
 					{ __( 'Go back', 'pedal-bridge' ) }
 				</Button>
 			</div>
-		</Modal>
+		</Dialog>
 	);
 }

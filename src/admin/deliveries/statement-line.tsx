@@ -33,12 +33,7 @@ function sentence( statement: Statement ): string {
 		),
 		sprintf(
 			/* translators: %s: number of differences. */
-			_n(
-				'%s difference',
-				'%s differences',
-				count,
-				'pedal-bridge'
-			),
+			_n( '%s difference', '%s differences', count, 'pedal-bridge' ),
 			numberWords( count )
 		),
 		sprintf(

@@ -42,7 +42,9 @@ export function Table( { view, connections, selected, select, took }: Given ) {
 							onChange={ ( on ) =>
 								select(
 									new Set(
-										on ? view.rows.map( ( { id } ) => id ) : []
+										on
+											? view.rows.map( ( { id } ) => id )
+											: []
 									)
 								)
 							}

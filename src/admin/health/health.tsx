@@ -49,7 +49,9 @@ export function Health() {
 						? __( 'Examining…', 'pedal-bridge' )
 						: __( 'Check everything', 'pedal-bridge' ) }
 				</Button>
-				{ resource.data && <Report findings={ resource.data.findings } /> }
+				{ resource.data && (
+					<Report findings={ resource.data.findings } />
+				) }
 			</div>
 			<Failure error={ check.error } />
 			<Loaded resource={ resource } lines={ 8 }>

@@ -2,8 +2,7 @@
  * The findings as a text to send to whoever helps. Evidence holds no secret and no customer.
  */
 import { boot } from '../boot.ts';
-import type { Status } from '../types.ts';
-import type { Finding } from '../types.ts';
+import type { Status, Finding } from '../types.ts';
 
 const ORDER = { critical: 0, recommended: 1, good: 2 } as const;
 

@@ -80,7 +80,10 @@ function Form( {
 						label={ __( 'Window', 'pedal-bridge' ) }
 						value={ value }
 						options={ [
-							{ value: '', label: __( 'Choose…', 'pedal-bridge' ) },
+							{
+								value: '',
+								label: __( 'Choose…', 'pedal-bridge' ),
+							},
 							...offered.map( ( slot ) => ( {
 								value: slot.value,
 								label: windowWords(

@@ -29,9 +29,7 @@ export function NotSent( { orderId, connections, changed }: Given ) {
 	} );
 	return (
 		<>
-			<p>
-				{ __( 'Not sent to a delivery platform.', 'pedal-bridge' ) }
-			</p>
+			<p>{ __( 'Not sent to a delivery platform.', 'pedal-bridge' ) }</p>
 			{ connections.length > 1 && (
 				<SelectControl
 					__next40pxDefaultSize

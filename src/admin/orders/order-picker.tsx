@@ -42,13 +42,23 @@ export function OrderPicker( { picked, pick }: Given ) {
 			<Loaded resource={ found }>
 				{ ( orders ) =>
 					orders.length === 0 ? (
-						<p>{ __( 'No such order.', 'pedal-bridge' ) }</p>
+						<p>
+							{ search
+								? __( 'No such order.', 'pedal-bridge' )
+								: __(
+										'There are no orders yet. Place one in your shop, then come back.',
+										'pedal-bridge'
+									) }
+						</p>
 					) : (
 						<ul>
 							{ orders.map( ( order ) => (
 								<li key={ order.id }>
-									<label>
+									<label
+										htmlFor={ `pedal-order-${ order.id }` }
+									>
 										<input
+											id={ `pedal-order-${ order.id }` }
 											type="radio"
 											name="pedal-order"
 											checked={ picked?.id === order.id }

@@ -54,7 +54,9 @@ export function ConditionRow( { condition, error, change, remove }: Given ) {
 						value: op,
 						label: opWord( op ),
 					} ) ) }
-					onChange={ ( op ) => change( withOp( condition, op as Op ) ) }
+					onChange={ ( op ) =>
+						change( withOp( condition, op as Op ) )
+					}
 				/>
 			) }
 			<ValueControl condition={ condition } change={ change } />

@@ -44,7 +44,8 @@ export function Difference( { of: { orders, counts }, connections }: Given ) {
 	const changed = orders.filter( ( order ) => order.changed );
 	const goes = ( { send, connection_id: id, message }: SimulatedVerdict ) =>
 		send
-			? connections.find( ( one ) => one.id === id )?.name ?? `#${ id }`
+			? ( connections.find( ( one ) => one.id === id )?.name ??
+				`#${ id }` )
 			: sprintf(
 					/* translators: %s: reason. */
 					__( 'not sent: %s', 'pedal-bridge' ),
@@ -58,9 +59,15 @@ export function Difference( { of: { orders, counts }, connections }: Given ) {
 					<table className="widefat">
 						<thead>
 							<tr>
-								<th scope="col">{ __( 'Order', 'pedal-bridge' ) }</th>
-								<th scope="col">{ __( 'Now', 'pedal-bridge' ) }</th>
-								<th scope="col">{ __( 'Then', 'pedal-bridge' ) }</th>
+								<th scope="col">
+									{ __( 'Order', 'pedal-bridge' ) }
+								</th>
+								<th scope="col">
+									{ __( 'Now', 'pedal-bridge' ) }
+								</th>
+								<th scope="col">
+									{ __( 'Then', 'pedal-bridge' ) }
+								</th>
 							</tr>
 						</thead>
 						<tbody>

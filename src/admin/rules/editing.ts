@@ -43,7 +43,9 @@ export function kindOf( { field, op }: RuleCondition ): Kind {
 
 /** A value that is right for a kind, kept as far as it can be. */
 export function valueFor( condition: RuleCondition, value: Value ): Value {
-	const all = Array.isArray( value ) ? value.map( String ) : [ String( value ) ];
+	const all = Array.isArray( value )
+		? value.map( String )
+		: [ String( value ) ];
 	const texts = all.filter( ( text ) => text !== '' && text !== 'true' );
 	switch ( kindOf( condition ) ) {
 		case 'number':
@@ -55,7 +57,7 @@ export function valueFor( condition: RuleCondition, value: Value ): Value {
 		default:
 			return condition.op === 'in' || condition.op === 'not_in'
 				? texts
-				: texts[ 0 ] ?? '';
+				: ( texts[ 0 ] ?? '' );
 	}
 }
 
@@ -64,7 +66,9 @@ export function withField(
 	field: FieldName
 ): RuleCondition {
 	const ops = opsOf( field );
-	const op = ops.includes( condition.op ) ? condition.op : ops[ 0 ] ?? 'is';
+	const op = ops.includes( condition.op )
+		? condition.op
+		: ( ops[ 0 ] ?? 'is' );
 	const changed = { ...condition, field, op };
 	return { ...changed, value: valueFor( changed, '' ) };
 }

@@ -74,7 +74,9 @@ export function RuleCard( given: Given ) {
 					} )
 				}
 			/>
-			<p className="pedal-field__error">{ about( 'then.connection_id' ) }</p>
+			<p className="pedal-field__error">
+				{ about( 'then.connection_id' ) }
+			</p>
 		</>
 	);
 }
@@ -172,7 +174,10 @@ function Conditions( {
 				__next40pxDefaultSize
 				variant="link"
 				onClick={ () =>
-					change( { ...rule, when: [ ...rule.when, newCondition() ] } )
+					change( {
+						...rule,
+						when: [ ...rule.when, newCondition() ],
+					} )
 				}
 			>
 				{ __( 'Add a condition', 'pedal-bridge' ) }

@@ -66,7 +66,7 @@ export function TermTokens( { condition, change }: Given ) {
 				);
 				change( {
 					...condition,
-					value: isList ? values : values[ 0 ] ?? '',
+					value: isList ? values : ( values[ 0 ] ?? '' ),
 				} );
 			} }
 		/>

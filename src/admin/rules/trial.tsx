@@ -71,7 +71,9 @@ export function Trial( given: Given ) {
 	const save = useAction( () =>
 		attempt( async () => {
 			saved( await calls.put( tidy( rules ), version ) );
-			say( __( 'Saved. New orders follow these rules.', 'pedal-bridge' ) );
+			say(
+				__( 'Saved. New orders follow these rules.', 'pedal-bridge' )
+			);
 		} )
 	);
 	const isCurrent = tried?.rules === rules;

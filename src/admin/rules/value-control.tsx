@@ -84,7 +84,9 @@ function SeveralValues( { condition, change }: Given ) {
 							...condition,
 							value: on
 								? [ ...chosen, choice.value ]
-								: chosen.filter( ( one ) => one !== choice.value ),
+								: chosen.filter(
+										( one ) => one !== choice.value
+									),
 						} )
 					}
 				/>
@@ -104,7 +106,7 @@ function TextValues( { condition, change }: Given ) {
 			help={
 				condition.field === 'postcode'
 					? __(
-							'One per line: 38000, 38* or 38000...38100',
+							'One per line: 38000, 38* or 38000…38100',
 							'pedal-bridge'
 						)
 					: __( 'One per line', 'pedal-bridge' )

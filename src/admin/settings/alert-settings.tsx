@@ -33,7 +33,7 @@ export function AlertSettings( { values, change, about }: Section ) {
 					) }
 					value={ alerts.amber_minutes }
 					error={ about( 'alerts.amber_minutes' ) }
-					change={ ( amber_minutes ) => set( { amber_minutes } ) }
+					change={ ( minutes ) => set( { amber_minutes: minutes } ) }
 				/>
 				<Minutes
 					label={ __(
@@ -42,7 +42,7 @@ export function AlertSettings( { values, change, about }: Section ) {
 					) }
 					value={ alerts.red_minutes }
 					error={ about( 'alerts.red_minutes' ) }
-					change={ ( red_minutes ) => set( { red_minutes } ) }
+					change={ ( minutes ) => set( { red_minutes: minutes } ) }
 				/>
 				<Minutes
 					label={ __(

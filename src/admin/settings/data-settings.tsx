@@ -11,7 +11,9 @@ export function DataSettings( { values, change, about }: Section ) {
 	return (
 		<>
 			<fieldset className="pedal-card">
-				<legend>{ __( 'What the courier is told', 'pedal-bridge' ) }</legend>
+				<legend>
+					{ __( 'What the courier is told', 'pedal-bridge' ) }
+				</legend>
 				<CheckboxControl
 					__nextHasNoMarginBottom
 					label={ __( 'What is in the parcel', 'pedal-bridge' ) }
@@ -24,8 +26,8 @@ export function DataSettings( { values, change, about }: Section ) {
 					__nextHasNoMarginBottom
 					label={ __( 'What the customer wrote', 'pedal-bridge' ) }
 					checked={ payload.customer_note }
-					onChange={ ( customer_note ) =>
-						change( { payload: { ...payload, customer_note } } )
+					onChange={ ( on ) =>
+						change( { payload: { ...payload, customer_note: on } } )
 					}
 				/>
 			</fieldset>

@@ -44,7 +44,9 @@ export function EffectSettings( { values, change, about }: Section ) {
 				<table className="widefat pedal-effects">
 					<thead>
 						<tr>
-							<th scope="col">{ __( 'When it is', 'pedal-bridge' ) }</th>
+							<th scope="col">
+								{ __( 'When it is', 'pedal-bridge' ) }
+							</th>
 							{ columns().map( ( { key, label } ) => (
 								<th key={ key } scope="col">
 									{ label }

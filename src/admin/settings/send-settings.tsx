@@ -49,7 +49,7 @@ export function SendSettings( { values, change, about }: Section ) {
 					label={ __( 'Minutes before the window', 'pedal-bridge' ) }
 					value={ send.minutes_before }
 					error={ about( 'send.minutes_before' ) }
-					change={ ( minutes_before ) => set( { minutes_before } ) }
+					change={ ( minutes ) => set( { minutes_before: minutes } ) }
 				/>
 			) }
 		</fieldset>
@@ -65,14 +65,19 @@ function Gateways( { values, change, about }: Section ) {
 		change( {
 			send: {
 				...send,
-				per_gateway: statuses ? { ...others, [ id ]: statuses } : others,
+				per_gateway: statuses
+					? { ...others, [ id ]: statuses }
+					: others,
 			},
 		} );
 	};
 	return (
 		<details>
 			<summary>
-				{ __( 'Other statuses for some payment methods', 'pedal-bridge' ) }
+				{ __(
+					'Other statuses for some payment methods',
+					'pedal-bridge'
+				) }
 			</summary>
 			{ boot().vocabulary.gateways.map( ( { value: id, label } ) => (
 				<div key={ id } className="pedal-gateway">
@@ -80,7 +85,9 @@ function Gateways( { values, change, about }: Section ) {
 						__nextHasNoMarginBottom
 						label={ label }
 						checked={ id in of }
-						onChange={ ( on ) => set( id, on ? send.statuses : null ) }
+						onChange={ ( on ) =>
+							set( id, on ? send.statuses : null )
+						}
 					/>
 					{ of[ id ] && (
 						<StatusChoice

@@ -5,7 +5,13 @@ import { CheckboxControl } from '@wordpress/components';
 import { boot } from '../boot.ts';
 
 /** Orders in these are not owed any goods, or not placed yet. */
-const NEVER = [ 'pending', 'cancelled', 'refunded', 'failed', 'checkout-draft' ];
+const NEVER = [
+	'pending',
+	'cancelled',
+	'refunded',
+	'failed',
+	'checkout-draft',
+];
 
 interface Given {
 	label: string;

@@ -30,7 +30,8 @@ export interface Person {
 export const keys = {
 	all: async ( signal?: AbortSignal ) =>
 		( await list< Key >( 'setup/keys', signal ) ).items,
-	create: ( input: Arguments< 'POST /setup/keys' > ) => call< NewKey >( 'setup/keys', post( input ) ),
+	create: ( input: Arguments< 'POST /setup/keys' > ) =>
+		call< NewKey >( 'setup/keys', post( input ) ),
 	verify: ( key: string, secret: string ) =>
 		call< KeyVerified >(
 			'setup/keys/verify',
@@ -64,7 +65,8 @@ export const methods = {
 			method: 'PUT',
 			data: {
 				settings: {
-					connection_id: connection === null ? '' : String( connection ),
+					connection_id:
+						connection === null ? '' : String( connection ),
 				},
 			},
 		} ),

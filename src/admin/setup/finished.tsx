@@ -35,7 +35,10 @@ export function Finished() {
 							'pedal-bridge'
 						),
 						chosen.alerts.email ||
-							__( 'the administrator of this site', 'pedal-bridge' )
+							__(
+								'the administrator of this site',
+								'pedal-bridge'
+							)
 					) }
 			</p>
 			<Button

@@ -78,7 +78,9 @@ function Step( { id, facts, changed }: Given & { id: StepId } ) {
 		first.current = false;
 	}, [ id ] );
 	const part: Record< StepId, () => ReactNode > = {
-		permalinks: () => <PermalinksStep facts={ facts } changed={ changed } />,
+		permalinks: () => (
+			<PermalinksStep facts={ facts } changed={ changed } />
+		),
 		keys: () => <KeysStep facts={ facts } changed={ changed } />,
 		connection: () => <ConnectStep done={ next } />,
 		routes: () => <RoutesStep changed={ changed } />,
@@ -99,10 +101,17 @@ function Step( { id, facts, changed }: Given & { id: StepId } ) {
 				variant={ done ? 'primary' : 'tertiary' }
 				onClick={ next }
 			>
-				{ done
-					? __( 'Go on', 'pedal-bridge' )
-					: __( 'Do this later', 'pedal-bridge' ) }
+				{ onwardWords( done ?? false, Boolean( following ) ) }
 			</Button>
 		</div>
 	);
+}
+
+function onwardWords( isDone: boolean, hasNext: boolean ): string {
+	if ( ! hasNext ) {
+		return __( 'Go to the board', 'pedal-bridge' );
+	}
+	return isDone
+		? __( 'Go on', 'pedal-bridge' )
+		: __( 'Do this later', 'pedal-bridge' );
 }

@@ -98,7 +98,9 @@ function Form( { all }: { all: Connection[] } ) {
 			</div>
 			{ tried?.previews.map( ( { parcel, request } ) => (
 				<details key={ parcel }>
-					<summary>{ __( 'The exact request', 'pedal-bridge' ) }</summary>
+					<summary>
+						{ __( 'The exact request', 'pedal-bridge' ) }
+					</summary>
 					<JsonView
 						of={ request }
 						what={ __( 'The exact request', 'pedal-bridge' ) }

@@ -1,11 +1,12 @@
 /**
  * A button for what cannot be undone: it asks first, and its answer names the verb and the object.
  */
-import { Button, Modal } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { useAction } from '../hooks/use-action.ts';
+import { Dialog } from './dialog.tsx';
 import { Failure } from './failure.tsx';
 
 interface Given {
@@ -47,7 +48,7 @@ function Question( {
 }: Given & { close: () => void } ) {
 	const action = useAction( deed );
 	return (
-		<Modal title={ label } onRequestClose={ close } size="medium">
+		<Dialog title={ label } close={ close }>
 			{ typeof question === 'string' ? <p>{ question }</p> : question }
 			<Failure error={ action.error } />
 			<div className="pedal-buttons">
@@ -72,6 +73,6 @@ function Question( {
 					{ __( 'Go back', 'pedal-bridge' ) }
 				</Button>
 			</div>
-		</Modal>
+		</Dialog>
 	);
 }

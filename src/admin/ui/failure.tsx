@@ -9,7 +9,7 @@ import type { ApiError } from '../api.ts';
 interface Given {
 	error: ApiError | null;
 	/** Offered when trying the same thing again makes sense. */
-	again?: (() => unknown) | undefined;
+	again?: ( () => unknown ) | undefined;
 	children?: ReactNode;
 }
 

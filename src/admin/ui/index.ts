@@ -4,6 +4,7 @@
 export { Changed } from './changed.tsx';
 export { ConfirmButton } from './confirm-button.tsx';
 export { CopyButton } from './copy-button.tsx';
+export { Dialog } from './dialog.tsx';
 export { Empty } from './empty.tsx';
 export { Failure } from './failure.tsx';
 export { Field } from './field.tsx';

@@ -12,7 +12,7 @@ export function JsonView( { of, what }: Given ) {
 	const text = JSON.stringify( of, null, 2 );
 	return (
 		<div className="pedal-json">
-			{ /* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reached by keyboard. */ }
+			{  }
 			<pre tabIndex={ 0 } role="region" aria-label={ what }>
 				{ text }
 			</pre>

@@ -4,7 +4,11 @@
 import type { State } from '../words/state.ts';
 import { Pill } from './woocommerce.ts';
 
-export function StateMark( { state }: { state: Pick< State, 'word' | 'tone' > } ) {
+export function StateMark( {
+	state,
+}: {
+	state: Pick< State, 'word' | 'tone' >;
+} ) {
 	return (
 		<Pill className={ `pedal-state is-${ state.tone }` }>
 			{ state.word }

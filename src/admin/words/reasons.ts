@@ -17,6 +17,11 @@ const or =
 	( { passed } ) =>
 		passed ? yes() : no();
 
+const ownOrder = or(
+	() => __( 'It is an order of its own', 'pedal-bridge' ),
+	() => __( 'It is a refund or a subscription, not an order', 'pedal-bridge' )
+);
+
 const placed = or(
 	() => __( 'The customer placed it', 'pedal-bridge' ),
 	() => __( 'It is a draft', 'pedal-bridge' )
@@ -31,7 +36,10 @@ function paid( { passed, value, expected }: VerdictReason ): string {
 			)
 		: sprintf(
 				/* translators: 1: order status, 2: other order statuses. */
-				__( 'Its status is %1$s; it is sent when it is %2$s', 'pedal-bridge' ),
+				__(
+					'Its status is %1$s; it is sent when it is %2$s',
+					'pedal-bridge'
+				),
 				statusWord( String( value ) ),
 				statuses( expected )
 			);
@@ -44,7 +52,10 @@ function shippingLine( reason: VerdictReason ): string {
 			: __( 'No connection is chosen for that method', 'pedal-bridge' );
 	}
 	return reason.passed
-		? __( 'The customer chose a delivery method of the platform', 'pedal-bridge' )
+		? __(
+				'The customer chose a delivery method of the platform',
+				'pedal-bridge'
+			)
 		: sprintf(
 				/* translators: %s: shipping methods. */
 				__(
@@ -56,7 +67,8 @@ function shippingLine( reason: VerdictReason ): string {
 }
 
 const BUILT_IN: Record< string, Say > = {
-	draft: placed,
+	draft: ( reason ) =>
+		( reason.field === 'type' ? ownOrder : placed )( reason ),
 	trashed: or(
 		() => __( 'It is not in the trash', 'pedal-bridge' ),
 		() => __( 'It is in the trash', 'pedal-bridge' )

@@ -58,7 +58,7 @@ const STAGE_TONES: Record< Stage, Tone > = {
 	cancelled: 'grey',
 };
 
-function stage( facts: Facts ): State {
+function ofStage( facts: Facts ): State {
 	const said = facts.stage === 'cancelled' || facts.stage === 'failed';
 	return {
 		word: stageWord( facts.stage ),
@@ -92,7 +92,7 @@ function waiting( facts: Facts, now: Date ): State {
 	}
 	// A row that only looks again, or carries a change over, is where the courier is.
 	if ( facts.stage !== 'none' ) {
-		return stage( facts );
+		return ofStage( facts );
 	}
 	const minutes = facts.due_at
 		? Math.ceil( ( Date.parse( facts.due_at ) - now.getTime() ) / 60_000 )
@@ -113,12 +113,7 @@ function later( facts: Facts, minutes: number ): string {
 	return minutes < 60
 		? sprintf(
 				/* translators: %d: minutes. */
-				_n(
-					'in %d minute',
-					'in %d minutes',
-					minutes,
-					'pedal-bridge'
-				),
+				_n( 'in %d minute', 'in %d minutes', minutes, 'pedal-bridge' ),
 				minutes
 			)
 		: sprintf(
@@ -154,6 +149,6 @@ export function stateOf( facts: Facts, now: Date = new Date() ): State {
 		case 'pending':
 			return waiting( facts, now );
 		case 'synced':
-			return stage( facts );
+			return ofStage( facts );
 	}
 }

@@ -24,7 +24,8 @@ function fixedOffset( zone: string ): number | null {
 	const [ , sign, hours, minutes ] =
 		/^([+-])(\d\d):?(\d\d)$/.exec( zone ) ?? [];
 	return sign
-		? ( sign === '-' ? -1 : 1 ) * ( Number( hours ) * 60 + Number( minutes ) )
+		? ( sign === '-' ? -1 : 1 ) *
+				( Number( hours ) * 60 + Number( minutes ) )
 		: null;
 }
 

@@ -76,13 +76,17 @@ function Content( {
 	return (
 		<>
 			<div className="pedal-drawer__state" aria-live="polite">
-				<StateMark state={ state } />{ ' ' }
-				{ delivery.window && (
-					<strong>{ windowWords( delivery.window, zone ) }</strong>
-				) }
 				<p>
-					{ state.next } { delivery.hint }
+					<StateMark state={ state } /> { state.next }{ ' ' }
+					{ delivery.hint }
 				</p>
+				{ delivery.window && (
+					<p>
+						<strong>
+							{ windowWords( delivery.window, zone ) }
+						</strong>
+					</p>
+				) }
 			</div>
 			<DeliveryActions delivery={ delivery } took={ took } />
 			<h2>{ __( 'What happened', 'pedal-bridge' ) }</h2>
@@ -92,7 +96,9 @@ function Content( {
 			<h2>{ __( 'What is sent', 'pedal-bridge' ) }</h2>
 			{ delivery.request ? (
 				<details>
-					<summary>{ __( 'The exact request', 'pedal-bridge' ) }</summary>
+					<summary>
+						{ __( 'The exact request', 'pedal-bridge' ) }
+					</summary>
 					<JsonView
 						of={ delivery.request }
 						what={ __( 'The exact request', 'pedal-bridge' ) }

@@ -2,7 +2,7 @@
  * Everything that happened to a delivery, newest first.
  */
 import { getSettings } from '@wordpress/date';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { JournalEntry } from '../../types.ts';
 import { Timeline, type TimelineItem } from '../../ui/index.ts';
 import { asOnShopClock } from '../../words/time.ts';
@@ -22,13 +22,31 @@ function headline( { kind, message }: JournalEntry ): string {
 	}
 }
 
+function factWords( name: string, value: string ): string {
+	switch ( name ) {
+		case 'ms':
+			return sprintf(
+				/* translators: %s: milliseconds. */
+				__( '%s ms', 'pedal-bridge' ),
+				value
+			);
+		case 'remote_id':
+			return value;
+		case 'send':
+			/* translators: %s: a number. */
+			return sprintf( __( 'try %s', 'pedal-bridge' ), value );
+		default:
+			return `${ name }: ${ value }`;
+	}
+}
+
 /** Ids, codes and durations: plain values only, each with its name. */
 const details = ( { detail }: JournalEntry ): string =>
 	Object.entries( detail )
 		.filter( ( [ , value ] ) =>
 			[ 'string', 'number' ].includes( typeof value )
 		)
-		.map( ( [ name, value ] ) => `${ name }: ${ String( value ) }` )
+		.map( ( [ name, value ] ) => factWords( name, String( value ) ) )
 		.join( ' · ' );
 
 const SIGNS: Record< string, string > = {

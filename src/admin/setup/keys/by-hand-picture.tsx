@@ -20,11 +20,29 @@ export function ByHandPicture() {
 		<div className="pedal-picture">
 			<svg viewBox="0 0 320 162" aria-hidden="true" focusable="false">
 				<rect width="320" height="162" className="is-paper" />
-				<rect x="12" y="16" width="70" height="12" className="is-line" />
+				<rect
+					x="12"
+					y="16"
+					width="70"
+					height="12"
+					className="is-line"
+				/>
 				<rect x="24" y="60" width="60" height="8" className="is-line" />
-				<rect x="110" y="56" width="180" height="16" className="is-box" />
+				<rect
+					x="110"
+					y="56"
+					width="180"
+					height="16"
+					className="is-box"
+				/>
 				<rect x="24" y="88" width="60" height="8" className="is-line" />
-				<rect x="110" y="84" width="180" height="16" className="is-box" />
+				<rect
+					x="110"
+					y="84"
+					width="180"
+					height="16"
+					className="is-box"
+				/>
 				{ BOXES.map( ( box, index ) => (
 					<g key={ box.y }>
 						<rect { ...box } rx="3" className="is-press" />

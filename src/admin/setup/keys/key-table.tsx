@@ -34,9 +34,13 @@ export function KeyTable( { keys, changed }: Given ) {
 				<thead>
 					<tr>
 						<th scope="col">{ __( 'For', 'pedal-bridge' ) }</th>
-						<th scope="col">{ __( 'Acts for', 'pedal-bridge' ) }</th>
+						<th scope="col">
+							{ __( 'Acts for', 'pedal-bridge' ) }
+						</th>
 						<th scope="col">{ __( 'May', 'pedal-bridge' ) }</th>
-						<th scope="col">{ __( 'Last used', 'pedal-bridge' ) }</th>
+						<th scope="col">
+							{ __( 'Last used', 'pedal-bridge' ) }
+						</th>
 						<th scope="col">
 							<span className="screen-reader-text">
 								{ __( 'What to do', 'pedal-bridge' ) }
@@ -65,13 +69,14 @@ function KeyRow( {
 	return (
 		<tr>
 			<th scope="row">
-				{ key.description }{ ' ' }
-				<code>{ `…${ key.truncated_key }` }</code>
+				{ key.description } <code>{ `…${ key.truncated_key }` }</code>
 				{ ! key.usable && (
 					<p className="pedal-wrong">{ key.message }</p>
 				) }
 			</th>
-			<td>{ key.user.name || __( 'nobody any more', 'pedal-bridge' ) }</td>
+			<td>
+				{ key.user.name || __( 'nobody any more', 'pedal-bridge' ) }
+			</td>
 			<td>{ permissionWord( key.permissions ) }</td>
 			<td>
 				{ key.last_access

@@ -36,7 +36,9 @@ export function KeysStep( { facts, changed }: Given ) {
 			</p>
 			<Legacy facts={ facts } />
 			<details open={ facts.keys.count > 0 }>
-				<summary>{ __( 'Make or test a key', 'pedal-bridge' ) }</summary>
+				<summary>
+					{ __( 'Make or test a key', 'pedal-bridge' ) }
+				</summary>
 				<KeyForm
 					made={ ( key ) => {
 						setMade( key );
@@ -78,10 +80,7 @@ function InWooCommerce() {
 			</summary>
 			<ByHandPicture />
 			<ExternalLink href={ boot().restKeysUrl }>
-				{ __(
-					'Open Settings → Advanced → REST API',
-					'pedal-bridge'
-				) }
+				{ __( 'Open Settings → Advanced → REST API', 'pedal-bridge' ) }
 			</ExternalLink>
 		</details>
 	);

@@ -1,10 +1,10 @@
 /**
  * A new key, shown this once: copied, scanned or saved, and closed only when a person says that it is kept.
  */
-import { Button, Modal } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { CopyButton } from '../../ui/index.ts';
+import { CopyButton, Dialog } from '../../ui/index.ts';
 import type { NewKey } from '../../types.ts';
 import { QrCode } from './qr-code.tsx';
 
@@ -16,11 +16,10 @@ interface Given {
 export function NewKeyPanel( { of: key, close }: Given ) {
 	const [ leaving, setLeaving ] = useState( false );
 	return (
-		<Modal
+		<Dialog
 			title={ __( 'Keep these two', 'pedal-bridge' ) }
-			onRequestClose={ () => setLeaving( true ) }
-			shouldCloseOnClickOutside={ false }
-			size="medium"
+			close={ () => setLeaving( true ) }
+			keep
 		>
 			<p>
 				{ __(
@@ -58,7 +57,7 @@ export function NewKeyPanel( { of: key, close }: Given ) {
 					</Button>
 				</div>
 			) }
-		</Modal>
+		</Dialog>
 	);
 }
 

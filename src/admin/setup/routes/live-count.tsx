@@ -15,12 +15,16 @@ interface Given {
 }
 
 export function LiveCount( { rules, tie }: Given ) {
-	const count = useResource( `count-${ JSON.stringify( rules ) }-${ tie }`, () =>
-		calls.simulate( rules, LAST )
+	const count = useResource(
+		`count-${ JSON.stringify( rules ) }-${ tie }`,
+		() => calls.simulate( rules, LAST )
 	);
 	const { orders = 0, sent_after: sent = 0 } = count.data?.counts ?? {};
 	return (
-		<p aria-live="polite" className="pedal-proof">
+		<p
+			aria-live="polite"
+			className={ orders > 0 ? 'pedal-proof' : 'pedal-quiet' }
+		>
 			{ count.data &&
 				( orders === 0
 					? __(
