@@ -139,6 +139,17 @@ function wrong( one: Case, offered: Evidence[ 'offered' ] ): string | null {
 		: null;
 }
 
+/** An order that was called off and came back is a person's to decide about. */
+function givenUp( one: Case ): string | null {
+	const row = needsAPerson( one );
+	const cameBack =
+		row?.code === 'reversed_after_sending' &&
+		one.entry.done.some( ( what ) =>
+			[ 'trash', 'status cancelled', 'status on-hold' ].includes( what )
+		);
+	return one.fate === 'due' && row && ! cameBack ? row.code : null;
+}
+
 /** Deliveries nobody asked for: of orders that were never to be sent, or of no order at all. */
 function unexpected( evidence: Evidence, cases: Case[] ): Finding[] {
 	const known = new Set( evidence.book.map( ( { code } ) => code ) );
@@ -175,10 +186,6 @@ export function placedSets( evidence: Evidence, cases: Case[] ) {
 		unexpected: unexpected( evidence, cases ),
 		wrong: collect( cases, ( one ) => wrong( one, evidence.offered ) ),
 		mismatched: collect( cases, mismatched ),
-		given_up: collect( cases, ( one ) =>
-			one.fate === 'due' && needsAPerson( one )
-				? `${ needsAPerson( one )?.code }`
-				: null
-		),
+		given_up: collect( cases, givenUp ),
 	};
 }

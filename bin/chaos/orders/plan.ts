@@ -5,7 +5,6 @@ import { Random } from '../random.ts';
 import type { Address, Change, Entry, Slot, Way } from './book.ts';
 
 export interface PlanWish {
-	orders: number;
 	seed: number;
 	products: number[];
 	/** Windows the platform offers. */
@@ -152,9 +151,16 @@ function entryOf( wish: PlanWish, index: number, random: Random ): Entry {
 	};
 }
 
-export function planOrders( wish: PlanWish ): Entry[] {
-	const random = new Random( wish.seed );
-	return Array.from( { length: wish.orders }, ( _, index ) =>
-		entryOf( wish, index, random )
-	);
+/** An endless row of customers, the same for the same seed. */
+export class Planner {
+	private readonly random: Random;
+	private next = 0;
+
+	constructor( private readonly wish: PlanWish ) {
+		this.random = new Random( wish.seed );
+	}
+
+	one(): Entry {
+		return entryOf( this.wish, this.next++, this.random );
+	}
 }

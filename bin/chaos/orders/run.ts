@@ -4,6 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change, Entry } from './book.ts';
 import type { Command, Hands } from './hands.ts';
+import type { Planner } from './plan.ts';
 import {
 	changeStatus,
 	isOverHttp,
@@ -18,7 +19,7 @@ export interface Market {
 	atOnce: number;
 	/** No new order is begun after this moment. */
 	until: number;
-	onPlaced: ( entry: Entry ) => void;
+	onPlaced: () => void;
 	onFailed: ( entry: Entry, why: string ) => void;
 }
 
@@ -83,23 +84,30 @@ async function change( entry: Entry, market: Market ): Promise< void > {
 	}
 }
 
+/** Places orders until the shop took that many; whoever got no answer is followed by another customer, and stays in the book. */
 export async function placeAll(
-	entries: Entry[],
+	orders: number,
+	planner: Planner,
 	market: Market
-): Promise< void > {
-	const queue = [ ...entries ];
+): Promise< Entry[] > {
+	const book: Entry[] = [];
 	const changes: Array< Promise< void > > = [];
+	let wanted = orders;
 	const shopper = async () => {
-		for (
-			let entry = queue.shift();
-			entry && Date.now() < market.until;
-			entry = queue.shift()
-		) {
+		while ( wanted > 0 && Date.now() < market.until ) {
+			wanted--;
+			const entry = planner.one();
+			book.push( entry );
 			await place( entry, market );
-			market.onPlaced( entry );
+			if ( entry.id === null ) {
+				wanted++;
+			} else {
+				market.onPlaced();
+			}
 			changes.push( change( entry, market ) );
 		}
 	};
 	await Promise.all( Array.from( { length: market.atOnce }, shopper ) );
 	await Promise.all( changes );
+	return book;
 }

@@ -1,19 +1,24 @@
 /**
  * The rig's clock. Long rests of the plugin are skipped when nothing is under way anywhere, so that a skip is the same as having waited.
  */
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChaosPlatform } from './platform.ts';
 import type { Tables } from './tables.ts';
 import { LATE_COMMIT, LIST_LAG } from './timing.ts';
 
 /** Nothing the platform still does for an earlier request takes longer. */
-const QUIET_MS = ( LATE_COMMIT + LIST_LAG + 1.5 ) * 1000;
+const QUIET = LATE_COMMIT + LIST_LAG + 1.5;
 const WORTH_A_SKIP = 3;
+const HOLD_MS = 200;
 
 interface Standing {
 	now: number;
-	in_flight: number;
+	/** Rows that left a creating call a moment ago. */
+	fresh: number;
+	/** Rows in flight for more than a look. */
+	writing: number;
 	paused_until: number;
 	next_due: number | null;
 }
@@ -21,8 +26,8 @@ interface Standing {
 export class RigClock {
 	ahead = 0;
 	skips = 0;
-	private requests = -1;
-	private quietSince = Date.now();
+	private lastSeen = 0;
+	private lastWrite = Date.now();
 
 	constructor(
 		private readonly folder: string,
@@ -38,49 +43,69 @@ export class RigClock {
 		renameSync( `${ file }.new`, file );
 		await this.platform.ctl( 'PUT', '/clock', { advance: seconds } );
 		this.skips++;
-		this.quietSince = Date.now();
+		this.lastWrite = Date.now();
 	}
 
-	async standing(): Promise< Standing > {
+	/** Skips what nobody can do anything in: a rest of the whole connection, or, once no more orders come, the time until the next row is due. */
+	async skipRests( ordersAreIn: boolean ): Promise< void > {
+		if ( ( await this.restLeft( ordersAreIn ) ) <= WORTH_A_SKIP ) {
+			return;
+		}
+		const hold = join( this.folder, 'hold' );
+		writeFileSync( hold, '' );
+		try {
+			await sleep( HOLD_MS );
+			const left = await this.restLeft( ordersAreIn );
+			if ( left > WORTH_A_SKIP ) {
+				await this.skip( left );
+			}
+		} finally {
+			rmSync( hold, { force: true } );
+		}
+	}
+
+	/** Seconds nothing will happen in; 0 when something is under way. */
+	private async restLeft( ordersAreIn: boolean ): Promise< number > {
+		if ( ! ( await this.isQuiet() ) ) {
+			return 0;
+		}
+		const standing = await this.standing();
+		const until = Math.max(
+			standing.paused_until,
+			ordersAreIn ? ( standing.next_due ?? 0 ) : 0
+		);
+		return standing.fresh + standing.writing > 0 ? 0 : until - standing.now;
+	}
+
+	private async standing(): Promise< Standing > {
+		const now = `UNIX_TIMESTAMP() + ${ this.ahead }`;
+		const rows = 'FROM wp_pedal_deliveries WHERE';
 		const [ found ] = await this.tables.read< Standing >(
 			{
-				now: `UNIX_TIMESTAMP() + ${ this.ahead }`,
-				in_flight: `(SELECT COUNT(*) FROM wp_pedal_deliveries WHERE sync = 'in_flight')`,
+				now,
+				fresh: `(SELECT COUNT(*) ${ rows } last_sent_at > ${ now } - ${ QUIET })`,
+				writing: `(SELECT COUNT(*) ${ rows } sync = 'in_flight' AND look = 0 AND last_sent_at > 0 AND lease_until >= ${ now })`,
 				paused_until: `(SELECT COALESCE(MAX(resume_at), 0) FROM wp_pedal_connections WHERE status = 'paused')`,
-				next_due: `(SELECT MIN(due_at) FROM wp_pedal_deliveries WHERE sync IN ('pending', 'unknown'))`,
+				next_due: `(SELECT MIN(due_at) ${ rows } sync IN ('pending', 'unknown'))`,
 			},
 			''
 		);
 		return found as Standing;
 	}
 
-	/** Skips what nobody can do anything in: a rest of the whole connection, or, once no more orders come, the time until the next row is due. */
-	async skipRests( ordersAreIn: boolean ): Promise< void > {
-		if ( ! ( await this.isQuiet() ) ) {
-			return;
-		}
-		const {
-			now,
-			in_flight: inFlight,
-			paused_until: paused,
-			next_due: due,
-		} = await this.standing();
-		const until = Math.max( paused, ordersAreIn ? ( due ?? 0 ) : 0 );
-		if ( inFlight === 0 && until - now > WORTH_A_SKIP ) {
-			await this.skip( until - now );
-		}
-	}
-
+	/** No request that changes anything for a while. */
 	private async isQuiet(): Promise< boolean > {
-		const { requests, under_way: underWay } = await this.platform.ctl(
-			'GET',
-			''
+		const { entries } = await this.platform.ledger(
+			`?bodies=0&since_id=${ this.lastSeen }`
 		);
-		const open = ( underWay as { requests: number } ).requests;
-		if ( requests !== this.requests || open > 0 ) {
-			this.requests = requests as number;
-			this.quietSince = Date.now();
-		}
-		return Date.now() - this.quietSince > QUIET_MS;
+		this.lastSeen = entries.at( -1 )?.id ?? this.lastSeen;
+		const writes = entries.filter(
+			( { method, route } ) => method !== 'GET' && route !== 'token'
+		);
+		this.lastWrite = Math.max(
+			this.lastWrite,
+			...writes.map( ( { at } ) => at )
+		);
+		return Date.now() - this.lastWrite > QUIET * 1000;
 	}
 }

@@ -2,7 +2,7 @@
  * What goes wrong at the platform: the mix of the reliability lab, on every route, so that look-ups fail like creations do.
  */
 import type { ChaosPlatform } from './platform.ts';
-import { LATE_COMMIT, LIST_LAG } from './timing.ts';
+import { LATE_COMMIT, LIST_LAG, SLOW } from './timing.ts';
 
 /** Shares of all requests, scale 1: a quarter goes wrong. */
 export const MIX = {
@@ -19,7 +19,7 @@ export const MIX = {
 		seconds: LATE_COMMIT,
 		probability: 0.03,
 	},
-	slow: { kind: 'delay', seconds: 2, phase: 'after', probability: 0.02 },
+	slow: { kind: 'delay', seconds: SLOW, phase: 'after', probability: 0.02 },
 } as const;
 
 /** A little more than planned, so that chance does not leave a run below its plan. */

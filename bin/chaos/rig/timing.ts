@@ -1,5 +1,5 @@
 /**
- * The plugin's seconds in a rig: everything about thirty times faster, with the proportions of the real ones.
+ * The plugin's seconds in a rig: everything about twenty times faster, with the proportions of the real ones.
  */
 
 export interface Timing {
@@ -15,9 +15,9 @@ export interface Timing {
 }
 
 export const FAST: Timing = {
-	http_timeout: 1,
-	lease: 6,
-	quarantine: 5,
+	http_timeout: 2,
+	lease: 10,
+	quarantine: 6,
 	second_look: 2,
 	concurrency: 4,
 	requests_per_second: 200,
@@ -29,3 +29,6 @@ export const FAST: Timing = {
 /** Of the platform: work done after the client left, and rows that its lists show late. Their sum stays below quarantine and second look. */
 export const LATE_COMMIT = 3;
 export const LIST_LAG = 1.5;
+
+/** Longer than a client waits. */
+export const SLOW = 3;

@@ -1,6 +1,7 @@
 /**
  * The main run: orders come in, the platform fails, processes die; then everything comes to rest and is counted.
  */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../../lab/paths.ts';
 import { judge, type Verdict } from '../check/judge.ts';
@@ -9,7 +10,7 @@ import { Mayhem } from '../mayhem.ts';
 import type { ChaosOptions } from '../options.ts';
 import type { Entry } from '../orders/book.ts';
 import { Hands } from '../orders/hands.ts';
-import { planOrders } from '../orders/plan.ts';
+import { Planner } from '../orders/plan.ts';
 import { placeAll } from '../orders/run.ts';
 import { WAYS_MIX } from '../orders/ways.ts';
 import { report } from '../report.ts';
@@ -28,7 +29,7 @@ type Say = ( line: string ) => void;
 
 const DOWN_SECONDS = 12;
 const DRAIN_SECONDS = '20';
-const PAUSE_MS = '400';
+const PAUSE_MS = '1500';
 
 function drainers( { fleet, site }: Rig, count: number ): void {
 	for ( let index = 0; index < count; index++ ) {
@@ -65,8 +66,8 @@ async function runThrough(
 	const since = Date.now();
 	const ends = since + options.minutesMax * 60_000;
 	const windows = await rig.platform.windows();
-	const book = planOrders( {
-		...options,
+	const planner = new Planner( {
+		seed: options.seed,
 		windows,
 		products: rig.products,
 		connection: rig.connection,
@@ -99,7 +100,7 @@ async function runThrough(
 		() => void rig.clock.skipRests( false ).catch( () => undefined ),
 		1_000
 	);
-	await placeAll( book, {
+	const book = await placeAll( options.orders, planner, {
 		door: rig.door,
 		hands,
 		atOnce: 4,
@@ -110,6 +111,7 @@ async function runThrough(
 	} );
 	clearInterval( skipping );
 	await mayhem.stop();
+	writeFileSync( join( rig.site.folder, 'calm' ), '' );
 	say(
 		`Orders are in after ${ Math.round( ( Date.now() - since ) / 1000 ) } s. Draining …`
 	);
@@ -142,6 +144,10 @@ async function conclude( course: Course ): Promise< Outcome > {
 	const { killed, ...blows } = mayhem.counts;
 	const atPoints = blows[ 'killed at crash points' ];
 	const rows = await countRows( rig );
+	writeFileSync(
+		join( rig.site.folder, 'evidence.json' ),
+		JSON.stringify( evidence )
+	);
 	const verdict = judge( evidence, {
 		faulted,
 		plannedFaults: plannedShare( options.mix ),
@@ -179,7 +185,7 @@ export async function chaos(
 		plugin: options.plugin,
 		settings: {
 			timing: FAST,
-			crash: options.kill > 0 ? 0.01 : 0,
+			crash: options.kill > 0 ? 0.005 : 0,
 			freeze: options.kill > 0 ? 0.01 : 0,
 		},
 		say,

@@ -104,9 +104,32 @@ final class ChaosFoundTest extends TestCase {
 		self::assertStringContainsString( '2 quai des Brumes', $this->platform->last_sent()['dropoff']['address']['streetAddress'] );
 	}
 
-	private function sent_order(): int {
+	/**
+	 * The platform keeps the pickup's time when the drop-off's window changes: an earlier one was refused (400 on `items`).
+	 */
+	public function test_the_pickup_moves_with_the_window(): void {
+		$id     = $this->sent_order( 1 );
+		$pickup = &$this->platform->deliveries[4711]['pickup'];
+		$end    = strtotime( explode( '/', $this->platform->choices[1] )[1] );
+		$pickup = array( 'after' => gmdate( DATE_RFC3339, $end - 1800 ), 'before' => gmdate( DATE_RFC3339, $end - 900 ) ) + $pickup;
+		list( $start, $until ) = explode( '/', $this->platform->choices[0] );
+		$order = wc_get_order( $id );
+		$order->update_meta_data( '_pedal_slot', array( 'value' => $this->platform->choices[0], 'start' => $start, 'end' => $until, 'connection_id' => 0 ) );
+		$order->save();
+		$this->tick();
+		$this->tick();
+
+		$changes = array_values( array_filter( $this->platform->requests, static fn( array $request ): bool => 'PUT' === $request['method'] ) );
+		self::assertCount( 1, $changes );
+		self::assertSame( $this->platform->choices[0], $changes[0]['json']['dropoff']['timeSlot'] );
+		self::assertSame( gmdate( 'Y-m-d\TH:i:s\Z', strtotime( $until ) - 900 ), $changes[0]['json']['pickup']['before'] );
+		self::assertSame( gmdate( 'Y-m-d\TH:i:s\Z', strtotime( $until ) - 1800 ), $changes[0]['json']['pickup']['after'] );
+		self::assertSame( 'synced', $this->row( $id )['sync'] );
+	}
+
+	private function sent_order( int $choice = 0 ): int {
 		$this->connect();
-		$order = $this->shop->order( 'by_hand', ( new Shopper() )->with( slot: $this->platform->choices[0] ) );
+		$order = $this->shop->order( 'by_hand', ( new Shopper() )->with( slot: $this->platform->choices[ $choice ] ) );
 		$this->tick();
 		self::assertSame( 'placed', $this->row( $order->get_id() )['stage'] );
 		return $order->get_id();

@@ -24,9 +24,20 @@ declare( strict_types=1 );
 
 	$lucky = static fn( mixed $share ): bool => is_numeric( $share ) && $share > 0 && mt_rand() / mt_getrandmax() < $share;
 
+	// While the rig sets its clock forward nobody goes on from a fresh claim.
+	$wait = static function () use ( $folder ): void {
+		for ( $step = 0; $step < 150 && file_exists( "$folder/hold" ); $step++ ) {
+			usleep( 20000 );
+			clearstatcache();
+		}
+	};
+
 	add_action(
 		'pedal_crash_point',
-		static function ( string $name ) use ( $folder, $die, $sleep, $lucky ): void {
+		static function ( string $name ) use ( $folder, $die, $sleep, $lucky, $wait ): void {
+			if ( 'claimed' === $name ) {
+				$wait();
+			}
 			// Whoever removes the file is the one to die.
 			foreach ( glob( "$folder/crash/$name.*" ) ?: array() as $order ) {
 				if ( @unlink( $order ) ) {

@@ -37,6 +37,11 @@ final class Driver implements Platform {
 	);
 
 	/**
+	 * A slow look before a change is not followed by the change: the worker's claim might end before its answer.
+	 */
+	private const LOOK_WITHIN_NANOS = 15_000_000_000;
+
+	/**
 	 * @param array<string,mixed>      $settings {time_slot: IRI of the slot to offer instead of the Store's default}.
 	 * @param array<string,mixed>|null $store    As the check found it.
 	 */
@@ -127,8 +132,17 @@ final class Driver implements Platform {
 		return $this->read( $this->client->call( Operation::Create, 'POST', '/api/deliveries', $body, array( 'Idempotency-Key' => $key ) ) );
 	}
 
+	/**
+	 * CoopCycle sets the pickup's time once, when it creates a delivery; moved to an earlier window, the drop-off would come
+	 * before it and be refused, moved to a later one, the courier would fetch the goods hours too soon.
+	 */
 	public function change( string $remote_id, array $body ): Observed {
-		return $this->read( $this->client->call( Operation::Change, 'PUT', $remote_id, $body ) );
+		$started = hrtime( true );
+		$known   = $this->client->call( Operation::Look, 'GET', $remote_id );
+		if ( hrtime( true ) - $started > self::LOOK_WITHIN_NANOS ) {
+			throw new Unavailable( 'backoff', false );
+		}
+		return $this->read( $this->client->call( Operation::Change, 'PUT', $remote_id, Vocabulary::with_pickup_moved( $body, $known ) ) );
 	}
 
 	public function cancel( string $remote_id ): void {

@@ -8,6 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Platform\CoopCycle;
 
 use Pedal\Core\DeliveryRequest;
+use Pedal\Core\Fields;
 use Pedal\Core\Observed;
 use Pedal\Core\Stage;
 use Pedal\Core\Text;
@@ -77,6 +78,30 @@ final class Vocabulary {
 				'after'  => Window::iso( $window->start ),
 				'before' => Window::iso( $window->end ),
 			);
+	}
+
+	/**
+	 * The pickup moves along with the drop-off's window, by as much.
+	 *
+	 * @param array<string,mixed> $body  What the order wants now.
+	 * @param array<mixed>        $known The delivery as the platform has it.
+	 * @return array<string,mixed>
+	 */
+	public static function with_pickup_moved( array $body, array $known ): array {
+		$known   = new Fields( $known );
+		$dropoff = ( new Fields( $body ) )->in( 'dropoff' );
+		$wanted  = Window::from_interval( $dropoff->text( 'timeSlot' ) )->end ?? strtotime( $dropoff->text( 'before' ) );
+		$current = strtotime( $known->in( 'dropoff' )->text( 'before' ) );
+		$after   = strtotime( $known->in( 'pickup' )->text( 'after' ) );
+		$before  = strtotime( $known->in( 'pickup' )->text( 'before' ) );
+		if ( false === $wanted || false === $current || false === $after || false === $before || $wanted === $current ) {
+			return $body;
+		}
+		$moved = array(
+			'after'  => Window::iso( $after + $wanted - $current ),
+			'before' => Window::iso( $before + $wanted - $current ),
+		);
+		return array_replace_recursive( $body, array( 'pickup' => $moved ) );
 	}
 
 	private static function comments( DeliveryRequest $request ): string {
