@@ -137,13 +137,21 @@ final class Delivery {
 	 */
 	private function back_to_work( int $now ): array {
 		return array(
-			'sync'     => SyncState::Pending,
+			'sync'     => $this->waits_in_doubt() ? SyncState::Unknown : SyncState::Pending,
 			'due_at'   => $now,
 			'code'     => '',
 			'detail'   => '',
 			'attempts' => 0,
 			'told'     => SyncState::Attention === $this->sync ? '' : $this->told,
 		);
+	}
+
+	/**
+	 * It came to a person's attention before anybody could tell whether the platform has it: that is still to be found out.
+	 */
+	private function waits_in_doubt(): bool {
+		return SyncState::Attention === $this->sync && null === $this->remote_id && $this->sends > 0
+			&& in_array( $this->code, array( 'reversed_after_sending', 'inconclusive' ), true );
 	}
 
 	public function asked_to_look( int $now ): self {

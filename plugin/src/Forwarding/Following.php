@@ -24,6 +24,11 @@ final class Following {
 	 */
 	private const VANISHED_SECONDS = 600;
 
+	/**
+	 * Twins are looked for this long: the platform's web server may work on a request for 300 s after we gave it up.
+	 */
+	private const AUDITED_SECONDS = 600;
+
 	public function __construct(
 		private readonly Composer $composer,
 		private readonly LookUp $look_up,
@@ -122,7 +127,7 @@ final class Following {
 	 */
 	private function audited( Work $work, Delivery $after, int $now ): Delivery {
 		$checked = $this->look_up->remove_twins( $after, $work->platform, $this->look_up->find( $after, $work->platform, $work->facts->created_at ?? 0 ) );
-		return $now >= $after->last_sent_at + $this->timing->quarantine ? $checked->audited() : $checked;
+		return $now >= $after->last_sent_at + max( self::AUDITED_SECONDS, $this->timing->quarantine ) ? $checked->audited() : $checked;
 	}
 
 	private function not_there( Delivery $row, int $now ): Delivery {

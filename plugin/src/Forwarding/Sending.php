@@ -57,6 +57,9 @@ final class Sending {
 		$composed = $this->composer->compose( $work->facts, $work->connection, $work->row->marker, $work->row->window(), $work->row->omit );
 		$work->platform->authenticate();
 		$now = $this->clock->exactly();
+		if ( $work->row->deadline > 0 && $now > $work->row->deadline ) {
+			return $work->row->needs_attention( 'slot_over', '', $now );
+		}
 		if ( $now + $this->timing->must_remain() >= $work->row->lease_until ) {
 			return $work->row->later( $now, '', false );
 		}
@@ -143,15 +146,20 @@ final class Sending {
 	 * @throws LostClaim
 	 */
 	private function absent( Work $work, int $now ): Delivery {
-		$work->row = $work->row->absent_once_more();
-		if ( SyncState::Unknown === $work->from && $work->row->absences < self::LOOKS ) {
-			return $work->row->uncertain( $now + $this->timing->second_look, $work->row->detail, false );
+		$settles_at = $work->row->last_sent_at + $this->timing->quarantine;
+		if ( SyncState::Unknown === $work->from && $work->row->sends > 0 && $now < $settles_at ) {
+			// Somebody could not wait: the platform may still be at it, so this look proves nothing.
+			return $work->row->uncertain( $settles_at, $work->row->detail, false );
 		}
-		if ( Desired::Absent === $work->row->desired ) {
-			return $work->row->settled();
+		$row = $work->row->absent_once_more();
+		if ( SyncState::Unknown === $work->from && $row->absences < self::LOOKS ) {
+			return $row->uncertain( $now + $this->timing->second_look, $row->detail, false );
 		}
-		if ( $work->row->deadline > 0 && $now > $work->row->deadline ) {
-			return $work->row->needs_attention( 'slot_over', '', $now );
+		if ( Desired::Absent === $row->desired ) {
+			return $row->settled();
+		}
+		if ( $row->deadline > 0 && $now > $row->deadline ) {
+			return $row->needs_attention( 'slot_over', '', $now );
 		}
 		return $this->explained( $work, $now ) ?? $this->create( $work );
 	}

@@ -128,9 +128,11 @@ final class Queue {
 	 */
 	public function overdue( int $now, int $since, int $slot_margin ): array {
 		$rows = $this->database->rows(
-			"SELECT connection_id, COUNT(*) AS n, MAX(code) AS code FROM {$this->table} WHERE sync IN ('pending','unknown','in_flight') AND due_at <= %d
-				AND ( CASE WHEN attempts > 0 OR sends > 0 THEN created_at ELSE due_at END <= %d OR ( deadline > 0 AND deadline - %d <= %d ) )
+			"SELECT connection_id, COUNT(*) AS n, MAX(code) AS code FROM {$this->table} WHERE sync IN ('pending','unknown','in_flight')
+				AND ( due_at <= %d OR ( remote_id IS NULL AND ( attempts > 0 OR sends > 0 OR due_at <= %d )
+					AND ( ( attempts > 0 OR sends > 0 ) AND created_at <= %d OR ( deadline > 0 AND deadline - %d <= %d ) ) ) )
 				GROUP BY connection_id",
+			$since,
 			$now,
 			$since,
 			$slot_margin,
