@@ -208,10 +208,22 @@ final class DriverTest extends TestCase {
 
 	#[DataProvider( 'doubtful_yeses' )]
 	public function test_a_yes_that_cannot_be_read_is_doubt( int $status, string $body ): void {
-		foreach ( array( static fn( Platform $driver ) => $driver->create( array() ), static fn( Platform $driver ) => $driver->change( '/api/deliveries/4711', array() ) ) as $call ) {
-			$this->wire->answers( $status, $body );
-			self::assertInstanceOf( Uncertain::class, self::trouble_of( fn() => $call( $this->driver() ) ) );
-		}
+		$this->wire->answers( $status, $body );
+		self::assertInstanceOf( Uncertain::class, self::trouble_of( fn() => $this->driver()->create( array() ) ) );
+		$this->wire->answers( 200, self::row( 4711 ) )->answers( $status, $body );
+		self::assertInstanceOf( Uncertain::class, self::trouble_of( fn() => $this->driver()->change( '/api/deliveries/4711', array() ) ) );
+	}
+
+	public function test_a_change_moves_the_pickup_along_with_the_window(): void {
+		$known            = self::row( 4711 );
+		$known['pickup']  = array( 'after' => '2026-09-14T11:25:00+02:00', 'before' => '2026-09-14T11:40:00+02:00' ) + $known['pickup'];
+		$known['dropoff'] = array( 'before' => '2026-09-14T12:00:00+02:00' ) + $known['dropoff'];
+		$body             = array( 'pickup' => array( 'comments' => 'Order 7' ), 'dropoff' => array( 'timeSlot' => '2026-09-15T08:00:00Z/2026-09-15T10:00:00Z' ) );
+		$this->wire->answers( 200, $known )->answers( 200, self::row( 4711 ) );
+		$this->driver()->change( '/api/deliveries/4711', $body );
+		$sent = json_decode( $this->wire->calls[1]->body, true );
+		self::assertSame( array( 'comments' => 'Order 7', 'after' => '2026-09-15T09:25:00Z', 'before' => '2026-09-15T09:40:00Z' ), $sent['pickup'] );
+		self::assertSame( $body['dropoff'], $sent['dropoff'] );
 	}
 
 	public function test_a_read_that_cannot_be_read_is_no_doubt(): void {
