@@ -47,6 +47,16 @@ function Select( props: Props & { describedBy: string } ) {
 						</option>
 					) ) }
 				</select>
+				<svg
+					className="wc-blocks-components-select__expand"
+					viewBox="0 0 24 24"
+					width="24"
+					height="24"
+					aria-hidden="true"
+					focusable="false"
+				>
+					<path d="M6.5 10.5 12 15.5l5.5-5-1-1.1-4.5 4.1-4.5-4.1z" />
+				</svg>
 			</div>
 		</div>
 	);
