@@ -47,6 +47,13 @@ final class Runner {
 	 */
 	private int $began = 0;
 
+	/**
+	 * Rows this pass has dealt with; the platform is not asked twice where their courier is.
+	 *
+	 * @var array<int,true>
+	 */
+	private array $handled = array();
+
 	private bool $running = false;
 
 	public function __construct(
@@ -121,7 +128,8 @@ final class Runner {
 	}
 
 	private function begin( int $budget ): void {
-		$this->ends = microtime( true ) + $budget;
+		$this->ends    = microtime( true ) + $budget;
+		$this->handled = array();
 		ignore_user_abort( true );
 		if ( (int) ini_get( 'max_execution_time' ) > 0 && function_exists( 'wc_set_time_limit' ) ) {
 			wc_set_time_limit( $budget + 2 * (int) $this->timing->http_timeout );
@@ -197,6 +205,7 @@ final class Runner {
 		if ( null === $claimed ) {
 			return false;
 		}
+		$this->handled[ $row->id ] = true;
 		CrashPoint::at( 'claimed' );
 		try {
 			$after = $this->reconciler->reconcile( $claimed, $row->sync );
@@ -241,6 +250,9 @@ final class Runner {
 	private function look_at( array $rows, int $now, ?int $a_minute = null ): int {
 		$done = 0;
 		foreach ( $rows as $row ) {
+			if ( null !== $a_minute && isset( $this->handled[ $row->id ] ) ) {
+				continue;
+			}
 			if ( ! $this->has_time() || ! $this->may_send( $row->connection_id ) || ( null !== $a_minute && ! $this->connections->take_look( $row->connection_id, $a_minute ) ) ) {
 				break;
 			}

@@ -25,6 +25,9 @@ final class Router {
 	 * On `rest_api_init`.
 	 */
 	public function register(): void {
+		if ( self::is_call_of_others() ) {
+			return;
+		}
 		foreach ( $this->routes as $route ) {
 			list( $verbs, $path, $access, $handler, $arguments, $answer ) = $route;
 			$status = $route[6] ?? 200;
@@ -43,6 +46,14 @@ final class Router {
 				)
 			);
 		}
+	}
+
+	/**
+	 * A checkout is a REST call too, and must not pay for routes it does not ask for.
+	 */
+	private static function is_call_of_others(): bool {
+		$called = $GLOBALS['wp']->query_vars['rest_route'] ?? '';
+		return is_string( $called ) && '' !== trim( $called, '/' ) && 0 !== stripos( ltrim( $called, '/' ) . '/', self::SPACE . '/' );
 	}
 
 	/**

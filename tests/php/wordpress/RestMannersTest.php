@@ -86,6 +86,22 @@ final class RestMannersTest extends RestCase {
 		self::assertTrue( apply_filters( 'rest_send_nocache_headers', true ), 'Others keep theirs.' );
 	}
 
+	public function test_calls_of_others_do_not_pay_for_our_routes(): void {
+		global $wp, $wp_rest_server;
+		$server = $wp_rest_server;
+		$vars   = $wp->query_vars;
+		$count  = static function ( ?string $called ) use ( $wp ): int {
+			$GLOBALS['wp_rest_server'] = null;
+			$wp->query_vars            = null === $called ? array() : array( 'rest_route' => $called );
+			return count( rest_get_server()->get_routes( 'wc-pedal/v1' ) );
+		};
+		$found  = array_map( $count, array( null, '/', '/wc-pedal/v1', '/WC-Pedal/v1/status', '/wc/store/v1/checkout', '/wc-pedal/v10/x', '/batch/v1' ) );
+		$wp_rest_server = $server;
+		$wp->query_vars = $vars;
+		self::assertGreaterThan( 30, $found[0] );
+		self::assertSame( array( $found[0], $found[0], $found[0], $found[0], 0, 0, 0 ), $found );
+	}
+
 	public function test_a_route_describes_itself(): void {
 		wp_set_current_user( $this->user( 'administrator' ) );
 		$route = rest_do_request( new \WP_REST_Request( 'OPTIONS', '/wc-pedal/v1/connections' ) )->get_data();
