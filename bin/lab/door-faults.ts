@@ -91,6 +91,9 @@ export const DOOR_FAULTS: Partial< Record< DoorFault, Spoil > > = {
 	'theme-page': only( /\/wp-json\/wc\//, page( 200, 'Coming soon' ) ),
 	'not-routed': only( /\/wp-json\//, page( 404, '404 Not Found' ) ),
 	'fatal-error': () =>
-		page( 500, 'WordPress &rsaquo; Error: there has been a critical error' ),
+		page(
+			500,
+			'WordPress &rsaquo; Error: there has been a critical error'
+		),
 	silence: () => 'silence',
 };

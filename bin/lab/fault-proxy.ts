@@ -106,12 +106,16 @@ function listener(
 			relay( made, response );
 			return;
 		}
-		const cached = fault?.startsWith( 'cached' ) && incoming.method === 'GET';
+		const cached =
+			fault?.startsWith( 'cached' ) && incoming.method === 'GET';
 		const key = `${ fault } ${ incoming.url }`;
 		const known = cached ? kept.get( key ) : undefined;
 		if ( known ) {
 			const hit = fault === 'cached-and-says' ? { 'x-cache': 'HIT' } : {};
-			relay( { ...known, headers: { ...known.headers, ...hit } }, response );
+			relay(
+				{ ...known, headers: { ...known.headers, ...hit } },
+				response
+			);
 			return;
 		}
 		fetchReal( incoming, forwarded( incoming, fault, !! tls ), target )
@@ -119,15 +123,22 @@ function listener(
 				if ( cached ) {
 					kept.set( key, answer );
 				}
-				const wrong = new Date( Date.now() + CLOCK_SKEW_MS ).toUTCString();
+				const wrong = new Date(
+					Date.now() + CLOCK_SKEW_MS
+				).toUTCString();
 				relay(
 					fault === 'clock-ahead'
-						? { ...answer, headers: { ...answer.headers, date: wrong } }
+						? {
+								...answer,
+								headers: { ...answer.headers, date: wrong },
+							}
 						: answer,
 					response
 				);
 			} )
-			.catch( () => relay( { status: 502, headers: {}, body: '' }, response ) );
+			.catch( () =>
+				relay( { status: 502, headers: {}, body: '' }, response )
+			);
 	};
 }
 
@@ -140,7 +151,9 @@ export async function startFaultProxy(
 		? createTlsServer( options.tls, listen )
 		: createServer( listen );
 	await new Promise< void >( ( resolve, reject ) =>
-		server.once( 'error', reject ).listen( options.port, '127.0.0.1', resolve )
+		server
+			.once( 'error', reject )
+			.listen( options.port, '127.0.0.1', resolve )
 	);
 	proxy.stop = () =>
 		new Promise( ( resolve ) => {

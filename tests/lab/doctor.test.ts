@@ -1,69 +1,19 @@
 /**
  * The doctor names every fault, and only that one; a clean shop raises nothing.
  */
-import type { DoorFault } from '../../bin/lab/door-faults';
-import { missing, startShop, type Finding, type Shop } from './doctor/shop';
+import { startFaultProxy, type FaultProxy } from '../../bin/lab/fault-proxy';
+import { startSandbox, type Sandbox } from '../../bin/sandbox/index';
+import { IN_FRONT, INSIDE } from './doctor/faults';
+import { raised } from './doctor/raised';
+import { Shop, type Finding } from './doctor/shop';
+import { missing } from './doctor/site';
 
 const MINUTE = 60_000;
 
-const raised = ( findings: Finding[] ): Record< string, string > =>
-	Object.fromEntries(
-		findings
-			.filter( ( { status } ) => status !== 'good' )
-			.map( ( { id, code } ) => [ id, code ] )
-	);
-
-/** Made inside the shop by bin/mu/pedal-faults: probe, code, and whether deliveries stop. */
-const INSIDE: Array< [ string, string, string, boolean ] > = [
-	[ 'plain-permalinks', 'permalinks', 'plain_permalinks', false ],
-	[ 'cloned-site', 'site', 'pedal_cloned_site', true ],
-	[ 'other-plugin', 'other_plugin', 'pedal_other_plugin', true ],
-	[ 'newer-data', 'tables', 'pedal_newer_data', true ],
-	[ 'table-lost', 'tables', 'tables_missing', true ],
-	[ 'clocks-dead', 'clocks', 'clocks_stopped', true ],
-	[ 'wp-cron-dead', 'clocks', 'wp_cron_silent', false ],
-	[ 'scheduler-dead', 'clocks', 'action_scheduler_silent', false ],
-	[ 'orders-waiting', 'queue', 'orders_waiting', false ],
-	[ 'orders-overdue', 'queue', 'orders_overdue', true ],
-	[ 'tls-weakened', 'tls_checks', 'pedal_tampered_http', true ],
-	[ 'request-logger', 'request_loggers', 'request_logger', false ],
-	[ 'database-clock', 'server_clock', 'clock_skew', false ],
-	[ 'addresses-differ', 'addresses', 'addresses_differ', false ],
-	[ 'key-user-gone', 'keys', 'key_user_gone', false ],
-	[ 'key-user-weak', 'keys', 'key_user_too_weak', false ],
-	[ 'legacy-webhook', 'legacy_api', 'legacy_api', false ],
-	[ 'namespace-removed', 'rest_api', 'namespace_missing', false ],
-	[ 'login-required', 'walls', 'login_wall', false ],
-	[ 'hook-removed', 'hook', 'hook_unreachable', false ],
-];
-
-/** Made by the proxy in front of the shop. */
-const IN_FRONT: Array< [ DoorFault, string, string ] > = [
-	[ 'redirect-www', 'redirects', 'redirected' ],
-	[ 'redirect-scheme', 'redirects', 'redirected' ],
-	[ 'redirect-slash', 'redirects', 'redirected' ],
-	[ 'login-page', 'walls', 'login_wall' ],
-	[ 'host-password', 'walls', 'login_wall' ],
-	[ 'cloudflare-challenge', 'walls', 'challenge_page' ],
-	[ 'captcha', 'walls', 'challenge_page' ],
-	[ 'modsecurity', 'walls', 'firewall' ],
-	[ 'wordfence', 'walls', 'firewall' ],
-	[ 'blocked-by-name', 'walls', 'firewall' ],
-	[ 'post-blocked', 'hook', 'hook_unreachable' ],
-	[ 'theme-page', 'rest_api', 'not_json' ],
-	[ 'not-routed', 'rest_api', 'rest_not_found' ],
-	[ 'fatal-error', 'rest_api', 'server_error' ],
-	[ 'silence', 'rest_api', 'front_door_unreachable' ],
-	[ 'authorization-stripped', 'authorization', 'authorization_stripped' ],
-	[ 'cached', 'cache', 'cached' ],
-	[ 'cached-and-says', 'cache', 'cached' ],
-];
-
-let why: string | null = null;
 let shop: Shop;
 
 beforeAll( async () => {
-	why = await missing();
+	const why = await missing();
 	if ( why ) {
 		throw new Error( `No shop can be made here: ${ why }` );
 	}
@@ -74,7 +24,11 @@ describe( 'a shop with a fault', () => {
 	const DOOR = { developer_door: 'developer_door_open' };
 
 	beforeAll( async () => {
-		shop = await startShop( { name: 'faults', port: 8750, loopback: true } );
+		shop = await Shop.open( {
+			name: 'faults',
+			port: 8750,
+			loopback: true,
+		} );
 	}, 2 * MINUTE );
 
 	afterEach( () => {
@@ -82,20 +36,29 @@ describe( 'a shop with a fault', () => {
 		shop.proxy.fault = null;
 	} );
 
-	afterAll( () => shop.stop() );
+	afterAll( () => shop.close() );
 
-	const expectOnly = async ( id: string, code: string ): Promise< Finding > => {
+	const expectOnly = async (
+		id: string,
+		code: string
+	): Promise< Finding > => {
 		const findings = await shop.doctor();
 		expect( raised( findings ) ).toEqual( { ...DOOR, [ id ]: code } );
-		const found = findings.find( ( finding ) => finding.id === id ) as Finding;
+		const found = findings.find(
+			( finding ) => finding.id === id
+		) as Finding;
 		expect( found.message ).not.toBe( '' );
 		expect( found.fix ).not.toBe( '' );
 		return found;
 	};
 
-	it( 'is well without one', async () => {
-		expect( raised( await shop.doctor() ) ).toEqual( DOOR );
-	}, MINUTE );
+	it(
+		'is well without one',
+		async () => {
+			expect( raised( await shop.doctor() ) ).toEqual( DOOR );
+		},
+		MINUTE
+	);
 
 	it.each( INSIDE )(
 		'%s is named by %s: %s',
@@ -118,13 +81,212 @@ describe( 'a shop with a fault', () => {
 		MINUTE
 	);
 
-	it( 'names the file that switched certificate checks off', async () => {
-		shop.spoil( 'tls-weakened' );
-		expect( ( await expectOnly( 'tls_checks', 'pedal_tampered_http' ) ).evidence ).toContain( 'pedal-faults' );
-	}, MINUTE );
+	it(
+		'names the file that switched certificate checks off',
+		async () => {
+			shop.spoil( 'tls-weakened' );
+			expect(
+				( await expectOnly( 'tls_checks', 'pedal_tampered_http' ) )
+					.evidence
+			).toContain( 'pedal-faults' );
+		},
+		MINUTE
+	);
 
-	it( 'notices a program that still calls the removed API', async () => {
-		await fetch( `${ shop.home }/wc-api/v3/orders` );
-		await expectOnly( 'legacy_api', 'legacy_api' );
-	}, MINUTE );
+	it(
+		'notices a program that still calls the removed API',
+		async () => {
+			await fetch( `${ shop.home }/wc-api/v3/orders` );
+			await expectOnly( 'legacy_api', 'legacy_api' );
+		},
+		MINUTE
+	);
+
+	describe( 'with a connection', () => {
+		const [ API, PLATFORM, STRANGE ] = [ 8770, 8771, 8772 ];
+		let sandbox: Sandbox;
+		let platform: FaultProxy;
+
+		const connect = ( base_url: string, more: object = {} ) =>
+			shop.rest( 'POST', '/wc-pedal/v1/connections', {
+				name: base_url,
+				driver: 'coopcycle',
+				base_url,
+				identifier: sandbox.apps[ 0 ]?.identifier,
+				secret: sandbox.apps[ 0 ]?.secret,
+				...more,
+			} ) as Promise< {
+				id: number;
+				status: string;
+				status_code: string;
+			} >;
+
+		beforeAll( async () => {
+			sandbox = await startSandbox( { port: API } );
+			platform = await startFaultProxy( { port: PLATFORM, target: API } );
+			expect(
+				( await connect( `http://127.0.0.1:${ PLATFORM }` ) ).status
+			).toBe( 'ready' );
+		}, MINUTE );
+
+		afterAll( async () => {
+			await platform.stop();
+			await sandbox.close();
+		} );
+
+		it(
+			'is well',
+			async () => {
+				expect( raised( await shop.doctor() ) ).toEqual( {
+					...DOOR,
+					legacy_api: 'legacy_api',
+				} );
+			},
+			MINUTE
+		);
+
+		const expectAlso = async (
+			id: string,
+			code: string,
+			status: string
+		) => {
+			const findings = await shop.doctor();
+			expect( raised( findings ) ).toEqual( {
+				...DOOR,
+				legacy_api: 'legacy_api',
+				[ id ]: code,
+			} );
+			expect(
+				findings.find( ( finding ) => finding.id === id )?.status
+			).toBe( status );
+		};
+
+		it.each( [
+			[ 'no-sealing-key', 'secrets', 'cannot_seal' ],
+			[ 'salts-changed', 'secrets', 'pedal_secret_unreadable' ],
+			[ 'secret-unreadable', 'secrets', 'pedal_secret_unreadable' ],
+			[ 'connection-paused', 'connections', 'pedal_credentials_refused' ],
+		] )(
+			'%s is named by %s: %s',
+			async ( fault, id, code ) => {
+				shop.spoil( fault );
+				await expectAlso( id, code, 'critical' );
+			},
+			MINUTE
+		);
+
+		it(
+			'names a platform whose clock is ahead',
+			async () => {
+				platform.fault = 'clock-ahead';
+				await expectAlso(
+					'platform_clock',
+					'platform_clock_skew',
+					'recommended'
+				);
+				platform.fault = null;
+			},
+			MINUTE
+		);
+
+		it(
+			'names a platform that cannot be reached',
+			async () => {
+				await platform.stop();
+				await expectAlso(
+					'platforms',
+					'pedal_host_unreachable',
+					'critical'
+				);
+				platform = await startFaultProxy( {
+					port: PLATFORM,
+					target: API,
+				} );
+			},
+			MINUTE
+		);
+
+		it(
+			'names a platform whose certificate nobody vouches for',
+			async () => {
+				const strange = await startFaultProxy( {
+					port: STRANGE,
+					target: API,
+					tls: shop.tls,
+				} );
+				const saved = await connect( `https://127.0.0.1:${ STRANGE }`, {
+					save_unchecked: true,
+				} );
+				expect( saved.status_code ).toBe( 'pedal_tls_failed' );
+				await expectAlso(
+					'platforms',
+					'pedal_tls_failed',
+					'recommended'
+				);
+				await shop.rest(
+					'DELETE',
+					`/wc-pedal/v1/connections/${ saved.id }`
+				);
+				await strange.stop();
+			},
+			MINUTE
+		);
+	} );
+
+	describe( 'on https', () => {
+		const OLD = {
+			...DOOR,
+			legacy_api: 'legacy_api',
+			platforms: 'pedal_host_unreachable',
+		};
+
+		beforeAll( () => shop.encrypt( true ), MINUTE );
+		afterAll( () => shop.encrypt( false ), MINUTE );
+
+		it(
+			'is well',
+			async () => {
+				expect( raised( await shop.doctor() ) ).toEqual( OLD );
+			},
+			MINUTE
+		);
+
+		it(
+			'names encryption that ends in front of a WordPress that does not know',
+			async () => {
+				shop.spoil( 'https-hidden' );
+				expect( raised( await shop.doctor() ) ).toEqual( {
+					...OLD,
+					https: 'https_not_seen',
+				} );
+			},
+			MINUTE
+		);
+
+		it(
+			'names a lost Authorization header',
+			async () => {
+				shop.proxy.fault = 'authorization-stripped';
+				expect( raised( await shop.doctor() ) ).toEqual( {
+					...OLD,
+					authorization: 'authorization_stripped',
+				} );
+			},
+			MINUTE
+		);
+
+		it(
+			'names an address that does not speak TLS',
+			async () => {
+				await shop.encrypt( false );
+				await shop.encrypt( true, false );
+				expect( raised( await shop.doctor() ) ).toEqual( {
+					...OLD,
+					rest_api: 'front_door_tls_failed',
+				} );
+				await shop.encrypt( true );
+			},
+			MINUTE
+		);
+	} );
 } );

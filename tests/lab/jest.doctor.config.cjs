@@ -4,6 +4,6 @@
 module.exports = {
 	...require( './jest.config.cjs' ),
 	testPathIgnorePatterns: [ '/node_modules/' ],
-	testMatch: [ '<rootDir>/tests/lab/doctor.test.ts' ],
+	testMatch: [ '<rootDir>/tests/lab/doctor*.test.ts' ],
 	maxWorkers: 1,
 };

@@ -87,6 +87,6 @@ final class Reply {
 	 * Signatures are nobody's business.
 	 */
 	private static function asked( string $method, string $url ): string {
-		return "$method " . preg_replace( '/oauth_[^&]*&?/', '', $url );
+		return "$method " . rtrim( (string) preg_replace( '/oauth_[^&]*&?/', '', $url ), '&?' );
 	}
 }
