@@ -19,6 +19,7 @@ final class OrderFacts {
 	 * @param float                 $total          In the shop's currency.
 	 * @param list<string>          $customer_roles
 	 * @param list<int>             $zones          Shipping zones of the order's lines; filled only when a rule asks.
+	 * @param bool                  $anonymized     Its personal data was removed: there is nobody left to deliver to.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -42,6 +43,7 @@ final class OrderFacts {
 		public readonly bool $has_shippable_product,
 		public readonly bool $fully_refunded,
 		public readonly string $foreign_delivery = '',
+		public readonly bool $anonymized = false,
 	) {}
 
 	public function weight(): int {

@@ -43,7 +43,7 @@ final class Planner {
 		}
 		$facts   = $this->decisions->facts( $order, false );
 		$verdict = $this->decisions->of( $order, $facts );
-		if ( $verdict->send && $this->plan( $facts, $verdict, $by ) ) {
+		if ( $verdict->send && ! $facts->anonymized && $this->plan( $facts, $verdict, $by ) ) {
 			return new Evaluated( $verdict, true );
 		}
 		$rows = $this->deliveries->of_order( $order->get_id() );
@@ -105,8 +105,8 @@ final class Planner {
 			desired_hash: $this->composer->compose( $facts, $connection, $marker, $facts->window )->hash,
 			remote_id: $remote,
 			look: null !== $remote,
-			// An order that is not new may have been sent by an earlier life of our table.
-			look_first: 0 === $epoch && $now - $facts->created_at >= NextStep::FRESH_SECONDS,
+			// An order that is not new, or that no hook announced, may have been sent by an earlier life of our table.
+			look_first: 0 === $epoch && ( Delivery::SWEEP === $by || $now - $facts->created_at >= NextStep::FRESH_SECONDS ),
 			due_at: $this->settings->policy()->due_at( $facts->window, $now ),
 			window_value: $facts->window->value ?? '',
 			window_start: $facts->window->start ?? 0,

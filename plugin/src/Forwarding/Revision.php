@@ -37,6 +37,10 @@ final class Revision {
 		if ( Orders::is_called_off( $facts->status ) || $facts->fully_refunded || array() === $facts->shippable() ) {
 			return $this->call_off( $row, $holds );
 		}
+		if ( $facts->anonymized ) {
+			// What was sent stays as it was sent; the order no longer says to whom.
+			return $row->ever_sent() ? $row : $this->want( $row, Desired::Absent, null );
+		}
 		if ( in_array( $row->planned_by, array( Delivery::DISMISSED, Delivery::BOOKED ), true ) ) {
 			return $row;
 		}

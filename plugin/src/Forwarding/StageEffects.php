@@ -69,7 +69,8 @@ final class StageEffects {
 		$effects = $this->settings->of( 'effects' )->in( $row->stage->value );
 		if ( null !== $order ) {
 			CrashPoint::at( 'before_note' );
-			if ( '' !== $row->tracking_url ) {
+			// A tracking page shows a name and an address; an anonymised order is to know neither.
+			if ( '' !== $row->tracking_url && 'yes' !== $order->get_meta( '_anonymized' ) ) {
 				$this->orders->keep_meta( $order, Orders::TRACKING, $row->tracking_url );
 			}
 			if ( $effects->yes( 'note' ) ) {

@@ -100,7 +100,6 @@ final class Mirror {
 	}
 
 	private static function server( string $name ): string {
-		$value = $_SERVER[ $name ] ?? '';
-		return is_string( $value ) ? sanitize_text_field( wp_unslash( $value ) ) : '';
+		return isset( $_SERVER[ $name ] ) && is_string( $_SERVER[ $name ] ) ? sanitize_text_field( wp_unslash( $_SERVER[ $name ] ) ) : '';
 	}
 }

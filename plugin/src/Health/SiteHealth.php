@@ -62,7 +62,9 @@ final class SiteHealth {
 	 */
 	public function network(): array {
 		$deep = array_filter( $this->doctor->probes(), static fn( Probe $probe ): bool => $probe->is_deep() );
-		return $this->result( self::NETWORK, array_map( $this->doctor->row( ... ), array_values( $deep ) ) );
+		/** @var non-empty-list<array{id:string,label:string,status:string,code:string,message:string,evidence:string,fix:string}> $rows */
+		$rows = array_map( $this->doctor->row( ... ), array_values( $deep ) );
+		return $this->result( self::NETWORK, $rows );
 	}
 
 	/**

@@ -76,6 +76,7 @@ final class Causes {
 	private function about_permalinks(): array {
 		return array(
 			'plain_permalinks'  => array( __( 'Permalinks are set to "Plain", so the shop\'s API has no address.', 'pedal-bridge' ), __( 'Choose anything else under Settings → Permalinks; "Day and name" is a good choice.', 'pedal-bridge' ) ),
+			/* translators: %year% and the others are tags of WordPress' permalinks and stay as they are. */
 			'structure_invalid' => array( __( 'This is no permalink structure.', 'pedal-bridge' ), __( 'It needs at least one tag, such as /%year%/%monthnum%/%day%/%postname%/.', 'pedal-bridge' ) ),
 			'cannot_rewrite'    => array( __( 'The permalinks are saved, but your server does not know them yet.', 'pedal-bridge' ), __( 'Paste the lines below into the configuration of your server, then check again.', 'pedal-bridge' ) ),
 		);

@@ -48,7 +48,8 @@ final class Facts {
 			self::slot( $order->get_meta( Orders::SLOT ) ),
 			array() !== array_filter( $items, static fn( Item $item ): bool => $item->needs_shipping ),
 			$refunds && (float) $order->get_total() > 0 && (float) $order->get_remaining_refund_amount() <= 0,
-			self::text( $order->get_meta( 'coopcycle_delivery' ) )
+			self::text( $order->get_meta( 'coopcycle_delivery' ) ),
+			'yes' === $order->get_meta( '_anonymized' )
 		);
 		/**
 		 * The facts an order is decided and mapped by.

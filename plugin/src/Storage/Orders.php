@@ -143,6 +143,20 @@ final class Orders {
 	}
 
 	/**
+	 * Orders of a person, by the address they ordered with or the account it belongs to.
+	 *
+	 * @return list<int> A page of them.
+	 */
+	public function of_person( string $email, int $page, int $limit ): array {
+		if ( false === is_email( $email ) ) {
+			return array();
+		}
+		$user  = get_user_by( 'email', $email );
+		$known = false === $user ? array( $email ) : array( $email, $user->ID );
+		return $this->search( array( 'customer' => $known, 'page' => max( 1, $page ), 'limit' => $limit, 'orderby' => 'id', 'order' => 'ASC' ) );
+	}
+
+	/**
 	 * Statuses that mean "no goods are owed any more".
 	 */
 	public static function is_called_off( string $status ): bool {

@@ -28,6 +28,9 @@ use Pedal\Health\Mirror;
 use Pedal\Health\SiteHealth;
 use Pedal\Health\SiteInfo;
 use Pedal\Platform\WpTransport;
+use Pedal\Privacy\Eraser;
+use Pedal\Privacy\Exporter;
+use Pedal\Privacy\PolicyText;
 use Pedal\Rest\Manners;
 use Pedal\Rest\Router;
 use Pedal\Setup\LegacyApi;
@@ -116,4 +119,10 @@ return array(
 
 	// The command line.
 	array( 'cli_init', array( Commands::class, 'register' ), 10, 0 ),
+
+	// Privacy.
+	array( 'wp_privacy_personal_data_exporters', array( Exporter::class, 'register' ) ),
+	array( 'wp_privacy_personal_data_erasers', array( Eraser::class, 'register' ) ),
+	array( 'woocommerce_privacy_remove_order_personal_data', array( Eraser::class, 'anonymize' ) ),
+	array( 'admin_init', array( PolicyText::class, 'suggest' ), 10, 0 ),
 );

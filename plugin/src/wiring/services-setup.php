@@ -11,6 +11,7 @@ use Pedal\Core\Timing;
 use Pedal\Forwarding;
 use Pedal\Health;
 use Pedal\Platform;
+use Pedal\Privacy;
 use Pedal\Rest;
 use Pedal\Services;
 use Pedal\Setup;
@@ -91,4 +92,8 @@ return array(
 		$s->get( Storage\Settings::class ),
 		$s->get( Cli\Console::class )
 	),
+
+	Privacy\Exporter::class      => static fn( Services $s ) => new Privacy\Exporter( $s->get( Storage\Orders::class ), $s->get( Storage\Deliveries::class ), $s->get( Forwarding\Sentences::class ) ),
+	Privacy\Eraser::class        => static fn( Services $s ) => new Privacy\Eraser( $s->get( Storage\Orders::class ), $s->get( Storage\Deliveries::class ), $s->get( Storage\Connections::class ) ),
+	Privacy\PolicyText::class    => static fn() => new Privacy\PolicyText(),
 );
