@@ -57,6 +57,19 @@ final class Deliveries {
 	}
 
 	/**
+	 * @param list<string> $markers
+	 * @return list<string> Those of rows that we remember to have sent or found.
+	 */
+	public function sent_markers( array $markers ): array {
+		if ( array() === $markers ) {
+			return array();
+		}
+		$marks = implode( ',', array_fill( 0, count( $markers ), '%s' ) );
+		$rows  = $this->database->rows( "SELECT marker FROM {$this->table} WHERE marker IN ($marks) AND ( sends > 0 OR remote_id IS NOT NULL )", ...$markers );
+		return array_map( static fn( array $row ): string => (string) $row['marker'], $rows );
+	}
+
+	/**
 	 * Highest row id there is.
 	 */
 	public function newest(): int {
@@ -140,6 +153,13 @@ final class Deliveries {
 			$delivery->told,
 			$now
 		);
+	}
+
+	/**
+	 * The person of this order is to be forgotten; a tracking page shows a name and an address.
+	 */
+	public function forget_tracking( int $order_id ): void {
+		$this->database->run( "UPDATE {$this->table} SET tracking_url = '', rev = rev + 1 WHERE order_id = %d", $order_id );
 	}
 
 	public function told( Delivery $delivery, string $news ): void {
