@@ -415,7 +415,7 @@ export interface ProblemData {
 	/** The argument it is about, e.g. `rules[1].when[0].op`. */
 	field?: string;
 	details?: Record< string, unknown >;
-	/** With `rest_invalid_param`: what is wrong with each argument. */
+	/** With `rest_invalid_param`: what is wrong, by argument; `details` says it by path. */
 	params?: Record< string, string >;
 }
 

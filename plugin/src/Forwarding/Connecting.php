@@ -17,6 +17,7 @@ use Pedal\Platform\Drivers;
 use Pedal\Platform\Trouble;
 use Pedal\Platform\UrlPolicy;
 use Pedal\Storage\Connections;
+use Pedal\Storage\FreshCredentials;
 use Pedal\Storage\GivenCredentials;
 use Pedal\Storage\Queue;
 use Pedal\Storage\StoredCredentials;
@@ -117,7 +118,7 @@ final class Connecting {
 	 * The checks with what is stored; a connection that passes is ready again.
 	 */
 	public function check( Connection $connection ): Checked {
-		$checked = $this->run( $connection, $this->connections->credentials( $connection ) );
+		$checked = $this->run( $connection, new FreshCredentials( $this->connections->credentials( $connection ) ) );
 		if ( $checked->ok() ) {
 			$this->connections->update( $connection->id, $this->facts_of( $checked ) + ( 'ready' === $connection->status ? array() : self::READY ) );
 		}

@@ -7,6 +7,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Rest;
 
+use Pedal\Core\Connection;
 use Pedal\Forwarding\Problem;
 use Pedal\Platform\Trouble;
 use Pedal\Platform\UrlPolicy;
@@ -28,18 +29,32 @@ final class NewAddresses {
 	 * @throws Problem
 	 */
 	public function admit( string $address ): void {
-		try {
-			$origin = $this->policy->parse( str_contains( $address, '://' ) ? trim( $address ) : 'https://' . trim( $address ) )->origin();
-		} catch ( Trouble ) {
+		$origin = $this->callable_origin( trim( $address ) );
+		if ( null === $origin || in_array( $origin, $this->known(), true ) ) {
 			return;
-		}
-		foreach ( $this->connections->all() as $connection ) {
-			if ( $connection->base_url === $origin ) {
-				return;
-			}
 		}
 		if ( $this->throttle->is_flood_of_kinds( 'address_' . get_current_user_id(), $origin, self::PER_MINUTE ) ) {
 			throw new Problem( 'pedal_throttled', 429, 'base_url' );
 		}
+	}
+
+	/**
+	 * @return string|null Null when it may not be called at all.
+	 */
+	private function callable_origin( string $address ): ?string {
+		try {
+			$origin = $this->policy->parse( str_contains( $address, '://' ) ? $address : "https://$address" )->origin();
+			$this->policy->admit( $origin );
+			return $origin;
+		} catch ( Trouble $trouble ) {
+			return 'pedal_url_not_allowed' === $trouble->reason ? null : $origin ?? null;
+		}
+	}
+
+	/**
+	 * @return list<string>
+	 */
+	private function known(): array {
+		return array_values( array_map( static fn( Connection $connection ): string => $connection->base_url, $this->connections->all() ) );
 	}
 }

@@ -60,19 +60,23 @@ final class ProblemAnswer {
 	}
 
 	private function invalid( InvalidArguments $failure ): \WP_Error {
-		$params = array();
+		$params  = array();
+		$details = array();
 		foreach ( $failure->faults as $fault ) {
-			$params[ $fault->path ] ??= $this->words->of_fault( $fault );
+			$details[ $fault->path ] ??= $this->words->of_fault( $fault );
+			$argument                  = (string) preg_replace( '/[.[].*$/s', '', $fault->path );
+			$params[ $argument ]     ??= ( $argument === $fault->path ? '' : "{$fault->path}: " ) . $details[ $fault->path ];
 		}
 		return new \WP_Error(
 			'rest_invalid_param',
 			/* translators: 1: names of arguments, 2: what is wrong with the first. */
-			sprintf( __( 'Invalid parameter(s): %1$s. %2$s', 'pedal-bridge' ), implode( ', ', array_keys( $params ) ), reset( $params ) ),
+			sprintf( __( 'Invalid parameter(s): %1$s. %2$s', 'pedal-bridge' ), implode( ', ', array_keys( $details ) ), reset( $details ) ),
 			array(
-				'status' => 400,
-				'hint'   => $this->sentences->hint( 'rest_invalid_param' ),
-				'field'  => $failure->faults[0]->path,
-				'params' => $params,
+				'status'  => 400,
+				'hint'    => $this->sentences->hint( 'rest_invalid_param' ),
+				'field'   => $failure->faults[0]->path,
+				'params'  => $params,
+				'details' => $details,
 			)
 		);
 	}

@@ -21,7 +21,7 @@ final class DeliveryList {
 	/**
 	 * No platform offers windows further ahead: rows are found by the index on their creation.
 	 */
-	private const LONGEST_NOTICE = 60 * DAY_IN_SECONDS;
+	private const LONGEST_NOTICE = 60 * 86400;
 
 	private readonly string $table;
 

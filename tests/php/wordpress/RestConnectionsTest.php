@@ -138,6 +138,15 @@ final class RestConnectionsTest extends RestCase {
 		self::assertNotContains( '', array_column( $checked['data']['steps'], 'message' ) );
 	}
 
+	public function test_the_check_does_not_trust_a_token_from_before(): void {
+		$id = $this->connect();
+		$this->planned_order();
+		$this->tick();
+		$this->platform->secret = 'renewed at the platform';
+		$checked                = $this->ask( 'POST', "/connections/$id/check" )['data'];
+		self::assertSame( array( 'credentials', false, 'pedal_credentials_refused' ), array( $checked['steps'][2]['name'], $checked['steps'][2]['ok'], $checked['steps'][2]['code'] ) );
+	}
+
 	public function test_windows_and_price_are_asked_without_booking(): void {
 		$id    = $this->connect();
 		$order = $this->planned_order();
@@ -212,6 +221,7 @@ final class RestConnectionsTest extends RestCase {
 		self::assertSame( array( ...array_fill( 0, 9, 422 ), 429, 429, 429 ), $statuses );
 		self::assertSame( 422, $this->ask( 'POST', '/connections', $this->form( array( 'base_url' => 'http://localhost:3' ) ) )['status'], 'The same address again is no scan.' );
 		self::assertSame( 422, $this->ask( 'POST', '/connections', $this->form( array( 'base_url' => 'ftp://localhost:99' ) ) )['status'], 'What is refused without a packet does not count.' );
+		self::assertSame( 422, $this->ask( 'POST', '/connections', $this->form( array( 'base_url' => 'https://10.0.0.1' ) ) )['status'], 'Nor what no packet would ever go to.' );
 		self::assertSame( 201, $this->ask( 'POST', '/connections', $this->form( array( 'name' => 'Second' ) ) )['status'], 'A known address is free.' );
 		$this->pass_time( 60 );
 		self::assertSame( 422, $this->ask( 'POST', '/connections', $this->form( array( 'base_url' => 'http://localhost:99' ) ) )['status'] );

@@ -128,7 +128,8 @@ final class RestDeliveryListTest extends RestCase {
 	public function test_it_names_what_it_does_not_understand(): void {
 		foreach ( self::malformed() as $name => list( $query, $field ) ) {
 			$answer = $this->ask( 'GET', '/deliveries', $query );
-			self::assertSame( array( 400, 'rest_invalid_param', $field, array( $field ) ), array( $answer['status'], $answer['data']['code'], $answer['data']['data']['field'], array_keys( $answer['data']['data']['params'] ) ), $name );
+			self::assertSame( array( 400, 'rest_invalid_param', $field, array( $field ) ), array( $answer['status'], $answer['data']['code'], $answer['data']['data']['field'], array_keys( $answer['data']['data']['details'] ) ), $name );
+			self::assertArrayHasKey( strtok( $field, '[' ), $answer['data']['data']['params'], $name );
 			self::assertStringContainsString( $field, $answer['data']['message'] );
 		}
 	}

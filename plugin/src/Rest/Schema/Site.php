@@ -52,7 +52,7 @@ final class Site {
 						'hint'    => Type::text( 'What to do next.' ),
 						'field'   => Type::text( 'The argument it is about, e.g. `rules[1].when[0].op`.' ),
 						'details' => Type::map_of(),
-						'params'  => Type::map_of( Type::text(), 'With `rest_invalid_param`: what is wrong with each argument.' ),
+						'params'  => Type::map_of( Type::text(), 'With `rest_invalid_param`: what is wrong, by argument; `details` says it by path.' ),
 					),
 					array( 'hint', 'field', 'details', 'params' )
 				),
