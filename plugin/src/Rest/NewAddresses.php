@@ -42,13 +42,16 @@ final class NewAddresses {
 	 * @return string|null Null when it may not be called at all.
 	 */
 	private function callable_origin( string $address ): ?string {
+		$origin = '';
 		try {
 			$origin = $this->policy->parse( str_contains( $address, '://' ) ? $address : "https://$address" )->origin();
 			$this->policy->admit( $origin );
-			return $origin;
 		} catch ( Trouble $trouble ) {
-			return 'pedal_url_not_allowed' === $trouble->reason ? null : $origin ?? null;
+			if ( 'pedal_url_not_allowed' === $trouble->reason ) {
+				return null;
+			}
 		}
+		return $origin;
 	}
 
 	/**

@@ -52,7 +52,8 @@ final class Router {
 	 * A checkout is a REST call too, and must not pay for routes it does not ask for.
 	 */
 	private static function is_call_of_others(): bool {
-		$called = $GLOBALS['wp']->query_vars['rest_route'] ?? '';
+		global $wp;
+		$called = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? '' : '';
 		return is_string( $called ) && '' !== trim( $called, '/' ) && 0 !== stripos( ltrim( $called, '/' ) . '/', self::SPACE . '/' );
 	}
 
