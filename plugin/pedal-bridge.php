@@ -71,13 +71,14 @@ function pedal_start() {
 }
 
 /**
- * @param string $hook `activate` or `deactivate`.
+ * @param string $hook         `activate` or `deactivate`.
+ * @param bool   $network_wide On all sites of a network.
  * @return void
  */
-function pedal_on_switch( $hook ) {
+function pedal_on_switch( $hook, $network_wide ) {
 	$missing = pedal_missing_requirements( true );
 	if ( array() === $missing ) {
-		'activate' === $hook ? Pedal\Plugin::activate() : Pedal\Plugin::deactivate();
+		'activate' === $hook ? Pedal\Plugin::activate() : Pedal\Plugin::deactivate( (bool) $network_wide );
 	} elseif ( 'activate' === $hook ) {
 		deactivate_plugins( plugin_basename( PEDAL_FILE ) );
 		wp_die( esc_html( 'Pedal: ' . implode( ' ', $missing ) ), 'Pedal', array( 'back_link' => true ) );
@@ -105,14 +106,14 @@ if ( array() !== $pedal_missing ) {
 }
 register_activation_hook(
 	__FILE__,
-	function () {
-		pedal_on_switch( 'activate' );
+	function ( $network_wide = false ) {
+		pedal_on_switch( 'activate', $network_wide );
 	}
 );
 register_deactivation_hook(
 	__FILE__,
-	function () {
-		pedal_on_switch( 'deactivate' );
+	function ( $network_wide = false ) {
+		pedal_on_switch( 'deactivate', $network_wide );
 	}
 );
 unset( $pedal_missing );

@@ -10,6 +10,7 @@ namespace Pedal;
 use Pedal\Forwarding\Clocks;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Install;
+use Pedal\Storage\Leftovers;
 use Pedal\Storage\Schema;
 use Pedal\Storage\Settings;
 use Pedal\Storage\Watch;
@@ -45,23 +46,46 @@ final class Plugin {
 		};
 	}
 
+	/**
+	 * In a network the other sites make their tables when they are first visited.
+	 */
 	public static function activate(): void {
 		self::keep_schema( true );
 		self::services()->get( Clocks::class )->start();
 	}
 
-	public static function deactivate(): void {
-		self::services()->get( Clocks::class )->stop();
+	public static function deactivate( bool $network_wide = false ): void {
+		self::on_each_site( $network_wide, static fn() => self::services()->get( Clocks::class )->stop() );
+	}
+
+	public static function uninstall(): void {
+		self::on_each_site( true, self::leave( ... ) );
+	}
+
+	private static function on_each_site( bool $all, callable $work ): void {
+		if ( ! $all || ! is_multisite() ) {
+			$work();
+			return;
+		}
+		foreach ( get_sites( array( 'fields' => 'ids', 'number' => 0 ) ) as $site ) {
+			switch_to_blog( $site );
+			// Every object remembers whose tables it works on.
+			self::$services = null;
+			$work();
+			restore_current_blog();
+		}
+		self::$services = null;
 	}
 
 	/**
 	 * Secrets go always; the rest when the merchant chose so.
 	 */
-	public static function uninstall(): void {
+	private static function leave(): void {
 		$services = self::services();
 		$services->get( Clocks::class )->stop();
 		$schema = $services->get( Schema::class );
 		if ( $services->get( Settings::class )->of( 'uninstall' )->yes( 'delete_data' ) ) {
+			$services->get( Leftovers::class )->forget();
 			$schema->drop();
 			$services->get( Settings::class )->forget();
 			$services->get( Install::class )->forget();

@@ -19,6 +19,7 @@ use Pedal\Storage;
 
 return array(
 	Platform\FrontDoor::class    => static fn( Services $s ) => new Platform\FrontDoor( $s->get( Platform\WpTransport::class ), new Platform\SystemResolver() ),
+	Storage\Leftovers::class     => static fn( Services $s ) => new Storage\Leftovers( $s->get( Storage\Database::class ) ),
 	Storage\ApiKeys::class       => static fn( Services $s ) => new Storage\ApiKeys( $s->get( Storage\Database::class ) ),
 
 	Setup\Causes::class          => static fn( Services $s ) => new Setup\Causes( $s->get( Forwarding\Sentences::class ) ),
