@@ -127,6 +127,24 @@ final class ChaosFoundTest extends TestCase {
 		self::assertSame( 'synced', $this->row( $id )['sync'] );
 	}
 
+	/**
+	 * A platform that stumbles now and then answered 500 to a creation and to one question about its address: the address took the blame.
+	 */
+	public function test_a_stumbling_platform_does_not_put_the_blame_on_the_address(): void {
+		$this->connect();
+		$order = $this->shop->order( 'by_hand', ( new Shopper() )->with( slot: $this->platform->choices[0] ) );
+		$this->platform->fail( 'POST /api/deliveries$', 500 );
+		$this->platform->fail( 'POST /api/deliveries/assert', 500 );
+		foreach ( array( 0, 130, 70 ) as $seconds ) {
+			$this->pass_time( $seconds );
+			$this->tick();
+		}
+
+		$row = $this->row( $order->get_id() );
+		self::assertSame( array( 'synced', '' ), array( $row['sync'], $row['code'] ) );
+		self::assertCount( 1, $this->platform->active() );
+	}
+
 	private function sent_order( int $choice = 0 ): int {
 		$this->connect();
 		$order = $this->shop->order( 'by_hand', ( new Shopper() )->with( slot: $this->platform->choices[ $choice ] ) );

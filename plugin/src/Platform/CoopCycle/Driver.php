@@ -161,12 +161,20 @@ final class Driver implements Platform {
 	}
 
 	public function find( string $marker, ?Window $window, int $since, int $floor ): Found {
+		return $this->search()->by_marker( $marker, $window, $since, $floor );
+	}
+
+	public function recent(): Found {
+		return $this->search()->recent();
+	}
+
+	private function search(): Search {
 		$store    = is_string( $this->store['id'] ?? null ) ? $this->store['id'] : '';
 		$timezone = is_string( $this->store['timezone'] ?? null ) ? $this->store['timezone'] : 'UTC';
 		if ( '' === $store ) {
 			throw new Unavailable( 'pedal_no_store', true, left: false );
 		}
-		return ( new Search( $this->client, "$store/deliveries", $timezone ) )->by_marker( $marker, $window, $since, $floor );
+		return new Search( $this->client, "$store/deliveries", $timezone );
 	}
 
 	/**
@@ -175,7 +183,10 @@ final class Driver implements Platform {
 	 */
 	public function address_is_the_reason( array $body ): bool {
 		$located = array_replace_recursive( $body, array( 'dropoff' => array( 'address' => array( 'latLng' => array( 0.0, 0.0 ) ) ) ) );
-		return 500 === $this->status_of_assert( $body ) && in_array( $this->status_of_assert( $located ), array( 200, 400 ), true );
+		return 500 === $this->status_of_assert( $body )
+			&& in_array( $this->status_of_assert( $located ), array( 200, 400 ), true )
+			// Once more: a platform that stumbles now and then must not make a good address look bad.
+			&& 500 === $this->status_of_assert( $body );
 	}
 
 	/**
