@@ -23,7 +23,7 @@ final class Slots {
 	) {}
 
 	/**
-	 * Two queries: connections, windows. A shop whose tables are broken still sells.
+	 * One query for all. A shop whose tables are broken still sells.
 	 */
 	public function of( ShippingMethod $method ): Offer {
 		try {

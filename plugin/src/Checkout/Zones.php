@@ -20,10 +20,10 @@ final class Zones {
 	public function __construct( private readonly Connections $connections ) {}
 
 	/**
-	 * @return array<int,Connection> By id, read afresh.
+	 * @return array<int,Connection> By id.
 	 */
 	public function connections(): array {
-		$connections = $this->connections->all();
+		$connections = $this->connections->remember();
 		$this->known = array_map( static fn( Connection $connection ): string => $connection->timezone(), $connections );
 		return $connections;
 	}

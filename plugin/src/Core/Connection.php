@@ -17,6 +17,7 @@ final class Connection {
 	 * @param array<string,mixed>|null     $store       {id,name,address,timezone,country,currency} as the platform calls it.
 	 * @param array<string,mixed>          $settings    The driver's own.
 	 * @param array<string,mixed>          $webhooks    {url:string, ids:array<string,string>, tried_at:int}: our subscriptions at the platform.
+	 * @param string                       $offers      Its windows as last heard, JSON; for Offers only. They come with the row, so that a checkout reads both at once.
 	 */
 	public function __construct(
 		public readonly int $id,
@@ -46,6 +47,7 @@ final class Connection {
 		public readonly int $version = 1,
 		public readonly int $created_at = 0,
 		public readonly int $updated_at = 0,
+		public readonly string $offers = '',
 	) {}
 
 	public function may_send(): bool {

@@ -154,7 +154,6 @@ final class Connecting {
 			throw new Problem( 'pedal_connection_in_use', 409 );
 		}
 		$this->subscriptions->remove( $connection );
-		$this->offers->forget( $connection );
 		$this->connections->delete( $connection->id );
 	}
 

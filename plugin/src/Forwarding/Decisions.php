@@ -41,7 +41,7 @@ final class Decisions {
 	}
 
 	public function of( \WC_Order $order, OrderFacts $facts, bool $by_hand = false, ?Rules $rules = null ): Verdict {
-		$this->known = $this->connections->all();
+		$this->known = $this->connections->recall() ?? $this->connections->all();
 		$decide      = new Decide( $this->settings->policy(), $rules ?? $this->settings->rules(), $this->known );
 		$verdict     = $decide->verdict( $facts, $this->clock->now(), $by_hand );
 		/**

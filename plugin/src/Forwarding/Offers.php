@@ -12,6 +12,7 @@ use Pedal\Core\Connection;
 use Pedal\Core\Fields;
 use Pedal\Core\Window;
 use Pedal\Platform\Trouble;
+use Pedal\Storage\Connections;
 use Pedal\Storage\Memory;
 
 final class Offers {
@@ -26,6 +27,7 @@ final class Offers {
 
 	public function __construct(
 		private readonly Platforms $platforms,
+		private readonly Connections $connections,
 		private readonly Memory $memory,
 		private readonly Clock $clock,
 	) {}
@@ -71,13 +73,15 @@ final class Offers {
 		 */
 		$filtered = apply_filters( 'pedal_slot_offers', $windows, $connection );
 		$windows  = is_array( $filtered ) ? array_values( array_filter( $filtered, static fn( mixed $window ): bool => $window instanceof Window ) ) : $windows;
-		$this->memory->keep(
-			$this->key( $connection ),
-			array(
-				'at'      => $this->clock->now(),
-				'windows' => array_map( 'get_object_vars', $windows ),
-			),
-			self::KEPT_SECONDS
+		$this->connections->keep_offers(
+			$connection->id,
+			(string) wp_json_encode(
+				array(
+					'of'      => self::source( $connection ),
+					'at'      => $this->clock->now(),
+					'windows' => array_map( 'get_object_vars', $windows ),
+				)
+			)
 		);
 		return $this->open( $windows );
 	}
@@ -88,13 +92,13 @@ final class Offers {
 	 * @throws Trouble
 	 */
 	public function keep_warm( Connection $connection ): void {
-		$key  = $this->key( $connection );
-		$kept = $this->kept( $connection );
-		$now  = $this->clock->now();
-		if ( ( null !== $kept && $now - $kept['at'] < self::WARM_SECONDS ) || $now - $this->memory->number( "{$key}_tried" ) < self::WARM_SECONDS ) {
+		$kept  = $this->kept( $connection );
+		$now   = $this->clock->now();
+		$tried = 'offers_tried_' . md5( self::source( $connection ) );
+		if ( ( null !== $kept && $now - $kept['at'] < self::WARM_SECONDS ) || $now - $this->memory->number( $tried ) < self::WARM_SECONDS ) {
 			return;
 		}
-		$this->memory->keep( "{$key}_tried", $now, self::WARM_SECONDS );
+		$this->memory->keep( $tried, $now, self::WARM_SECONDS );
 		$this->refresh( $connection );
 	}
 
@@ -111,11 +115,6 @@ final class Offers {
 		}
 	}
 
-	public function forget( Connection $connection ): void {
-		$this->memory->forget( $this->key( $connection ) );
-		$this->memory->forget( $this->key( $connection ) . '_tried' );
-	}
-
 	/**
 	 * @param list<Window> $windows
 	 * @return list<Window>
@@ -129,8 +128,11 @@ final class Offers {
 	 * @return array{at:int,windows:list<Window>}|null
 	 */
 	private function kept( Connection $connection ): ?array {
-		$kept = $this->memory->fields( $this->key( $connection ) );
-		return ! $kept->has( 'windows' ) ? null : array(
+		$kept = new Fields( json_decode( $connection->offers, true ) );
+		if ( $kept->text( 'of' ) !== self::source( $connection ) || $this->clock->now() - $kept->number( 'at' ) > self::KEPT_SECONDS ) {
+			return null;
+		}
+		return array(
 			'at'      => $kept->number( 'at' ),
 			'windows' => array_map( static fn( Fields $window ): Window => new Window( $window->number( 'start' ), $window->number( 'end' ), $window->text( 'value' ) ), $kept->each( 'windows' ) ),
 		);
@@ -139,7 +141,7 @@ final class Offers {
 	/**
 	 * A changed address, identifier or slot is another offer.
 	 */
-	private function key( Connection $connection ): string {
-		return 'offers_' . substr( hash( 'sha256', "{$connection->id}|{$connection->base_url}|{$connection->identifier}|" . wp_json_encode( $connection->settings ) ), 0, 24 );
+	private static function source( Connection $connection ): string {
+		return hash( 'sha256', "{$connection->id}|{$connection->base_url}|{$connection->identifier}|" . wp_json_encode( $connection->settings ) );
 	}
 }

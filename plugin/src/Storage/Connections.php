@@ -19,7 +19,13 @@ final class Connections {
 	 * Never part of a Connection.
 	 */
 	private const COLUMNS = 'id, slug, name, driver, base_url, identifier, enabled, status, status_code, resume_at, failures, recent, opened, order_floor,
-		store, app_name, settings, webhooks, hook_token, hook_received_at, secret_sealed IS NOT NULL AS secret_set, secret_last4, secret_updated_at, last_ok_at, version, created_at, updated_at';
+		store, app_name, settings, webhooks, hook_token, hook_received_at, secret_sealed IS NOT NULL AS secret_set, secret_last4, secret_updated_at, last_ok_at, version, created_at, updated_at, offers';
+
+	/**
+	 * What a request has just read is as good as new for the rest of it.
+	 */
+	private const RECALL_NANOS = 5_000_000_000;
+	private const CACHE        = 'pedal';
 
 	private readonly string $table;
 
@@ -43,6 +49,31 @@ final class Connections {
 			$all[ $connection->id ] = $connection;
 		}
 		return $all;
+	}
+
+	/**
+	 * For the shopper's request, which needs them at the checkout and again when the order is planned.
+	 *
+	 * @return array<int,Connection> By id.
+	 */
+	public function remember(): array {
+		$all = $this->recall() ?? $this->all();
+		wp_cache_add_non_persistent_groups( self::CACHE );
+		wp_cache_set( 'connections', array( hrtime( true ) + self::RECALL_NANOS, $all ), self::CACHE );
+		return $all;
+	}
+
+	/**
+	 * @return array<int,Connection>|null By id; null unless this process has remembered them a moment ago.
+	 */
+	public function recall(): ?array {
+		/** @var array{int,array<int,Connection>}|false $kept As remember() keeps it. */
+		$kept = wp_cache_get( 'connections', self::CACHE );
+		return false !== $kept && hrtime( true ) < $kept[0] ? $kept[1] : null;
+	}
+
+	private function forget(): void {
+		wp_cache_delete( 'connections', self::CACHE );
 	}
 
 	public function find( int $id ): ?Connection {
@@ -109,6 +140,7 @@ final class Connections {
 	 * @param bool                $edited  By a person: an older form must not overwrite it.
 	 */
 	public function update( int $id, array $changes, bool $edited = false ): ?Connection {
+		$this->forget();
 		$set    = array();
 		$values = array();
 		foreach ( $changes as $column => $value ) {
@@ -137,6 +169,7 @@ final class Connections {
 	 * @param array<string,int|string> $expected Column => value it must have now.
 	 */
 	public function swap( int $id, array $changes, array $expected ): bool {
+		$this->forget();
 		$mark  = static fn( string $column, int|string $value ): string => "$column = " . ( is_int( $value ) ? '%d' : '%s' );
 		$set   = array_map( $mark, array_keys( $changes ), $changes );
 		$where = array_map( $mark, array_keys( $expected ), $expected );
@@ -178,7 +211,16 @@ final class Connections {
 		);
 	}
 
+	/**
+	 * @param string $offers JSON.
+	 */
+	public function keep_offers( int $id, string $offers ): void {
+		$this->forget();
+		$this->database->run( "UPDATE {$this->table} SET offers = %s WHERE id = %d", $offers, $id );
+	}
+
 	public function delete( int $id ): void {
+		$this->forget();
 		$this->database->run( "DELETE FROM {$this->table} WHERE id = %d", $id );
 	}
 
@@ -296,6 +338,7 @@ final class Connections {
 			(int) $row['version'],
 			(int) $row['created_at'],
 			(int) $row['updated_at'],
+			(string) $row['offers'],
 		);
 	}
 }

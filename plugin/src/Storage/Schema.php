@@ -9,7 +9,7 @@ namespace Pedal\Storage;
 
 final class Schema {
 
-	public const VERSION = 2;
+	public const VERSION = 3;
 	private const OPTION = 'pedal_schema';
 
 	/**
@@ -41,6 +41,7 @@ final class Schema {
 			app_name varchar(191) NOT NULL DEFAULT '',
 			settings text NULL,
 			webhooks text NULL,
+			offers longtext NULL,
 			hook_token varchar(32) NOT NULL DEFAULT '',
 			hook_received_at bigint NOT NULL DEFAULT 0,
 			secret_sealed text NULL,

@@ -63,7 +63,7 @@ return array(
 	Forwarding\Alerts::class             => static fn( Services $s ) => new Forwarding\Alerts( $s->get( Storage\Journal::class ), $s->get( Storage\Settings::class ), $s->get( Storage\Queue::class ), $s->get( Forwarding\Sentences::class ), $s->get( Clock::class ) ),
 	Forwarding\Breaker::class            => static fn( Services $s ) => new Forwarding\Breaker( $s->get( Storage\Connections::class ), $s->get( Forwarding\Platforms::class ), $s->get( Storage\Journal::class ), $s->get( Forwarding\Alerts::class ), $s->get( Clock::class ) ),
 	Forwarding\LookUp::class             => static fn( Services $s ) => new Forwarding\LookUp( $s->get( Storage\Journal::class ), $s->get( Clock::class ) ),
-	Forwarding\Offers::class             => static fn( Services $s ) => new Forwarding\Offers( $s->get( Forwarding\Platforms::class ), $s->get( Storage\Memory::class ), $s->get( Clock::class ) ),
+	Forwarding\Offers::class             => static fn( Services $s ) => new Forwarding\Offers( $s->get( Forwarding\Platforms::class ), $s->get( Storage\Connections::class ), $s->get( Storage\Memory::class ), $s->get( Clock::class ) ),
 	Forwarding\Promise::class            => static fn( Services $s ) => new Forwarding\Promise(
 		$s->get( Forwarding\Offers::class ),
 		$s->get( Forwarding\Composer::class ),

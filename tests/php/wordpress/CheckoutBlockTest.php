@@ -86,14 +86,28 @@ final class CheckoutBlockTest extends TestCase {
 	}
 
 	public function test_a_window_that_ended_meanwhile_is_refused(): void {
+		$soon                    = gmdate( 'Y-m-d\TH:i:s\Z', time() ) . '/' . gmdate( 'Y-m-d\TH:i:s\Z', time() + 3600 );
+		$this->platform->choices = array( $soon, ...$this->platform->choices );
 		$this->open_shop();
 		$this->fill_cart();
-		self::assertCount( 4, $this->cart_extension()['slots'] );
-		$this->pass_time( strtotime( explode( '/', $this->platform->choices[0] )[1] ) - time() + 1 );
-		$answer = $this->store( 'POST', '/checkout', $this->checkout_body( $this->platform->choices[0] ) );
+		self::assertSame( $soon, $this->cart_extension()['slots'][0]['value'] );
+		$this->pass_time( 3700 );
+		$answer = $this->store( 'POST', '/checkout', $this->checkout_body( $soon ) );
 
 		self::assertSame( 'slot_over', $answer['data']['code'] ?? $answer['status'] );
-		self::assertNotContains( $this->platform->choices[0], array_column( $this->cart_extension()['slots'], 'value' ) );
+		self::assertCount( 4, $this->cart_extension()['slots'] );
+	}
+
+	public function test_windows_nobody_confirmed_for_a_day_are_not_offered(): void {
+		$this->open_shop();
+		$this->pass_time( 86500 );
+		$this->fill_cart();
+		$said = $this->cart_extension();
+
+		self::assertTrue( $said['needed'] );
+		self::assertSame( array(), $said['slots'] );
+		self::assertSame( 400, $this->store( 'POST', '/checkout', $this->checkout_body( $this->platform->choices[3] ) )['status'] );
+		self::assertSame( 200, $this->store( 'POST', '/checkout', $this->checkout_body( '' ) )['status'] );
 	}
 
 	public function test_a_window_of_another_connection_is_refused(): void {

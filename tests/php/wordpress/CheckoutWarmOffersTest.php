@@ -19,31 +19,31 @@ final class CheckoutWarmOffersTest extends TestCase {
 	private const ASKED = 'GET /api/time_slots/choices';
 
 	public function test_windows_are_asked_again_before_they_grow_stale(): void {
-		$connection = $this->connection();
+		$this->open_shop();
 		$this->tick();
 		self::assertSame( 0, $this->platform->count( self::ASKED ), 'They were asked for when the connection was made.' );
 
 		for ( $minute = 1; $minute <= 10; ++$minute ) {
 			$this->pass_time( 60 );
 			$this->tick();
-			self::assertFalse( Plugin::services()->get( Offers::class )->known( $connection )['stale'], "After $minute minutes." );
+			self::assertFalse( $this->known()['stale'], "After $minute minutes." );
 		}
 		self::assertSame( 3, $this->platform->count( self::ASKED ) );
 	}
 
 	public function test_a_new_window_is_offered_and_an_old_one_gone(): void {
-		$connection              = $this->connection();
+		$this->open_shop();
 		$day                     = gmdate( 'Y-m-d', time() + 7 * 86400 );
 		$this->platform->choices = array( "{$day}T08:00:00Z/{$day}T10:00:00Z" );
 		$this->pass_time( 200 );
 		$this->tick();
-		$windows = Plugin::services()->get( Offers::class )->known( $connection )['windows'];
+		$windows = $this->known()['windows'];
 
 		self::assertSame( $this->platform->choices, array_map( static fn( $window ): string => $window->value, $windows ) );
 	}
 
 	public function test_a_platform_that_fails_is_left_alone_for_a_while_and_its_last_words_stay(): void {
-		$connection = $this->connection();
+		$this->open_shop();
 		$this->pass_time( 600 );
 		$this->platform->fail( self::ASKED, 'cURL error 28: Operation timed out', times: 100 );
 		$this->tick();
@@ -52,7 +52,7 @@ final class CheckoutWarmOffersTest extends TestCase {
 		$this->tick();
 
 		self::assertSame( $asked, $this->platform->count( self::ASKED ) );
-		$known = Plugin::services()->get( Offers::class )->known( $connection );
+		$known = $this->known();
 		self::assertTrue( $known['stale'] );
 		self::assertCount( 4, $known['windows'] );
 		$this->pass_time( 180 );
@@ -76,5 +76,13 @@ final class CheckoutWarmOffersTest extends TestCase {
 
 	private function connection(): Connection {
 		return Plugin::services()->get( Connections::class )->find( $this->open_shop() );
+	}
+
+	/**
+	 * @return array{windows:list<\Pedal\Core\Window>,stale:bool}
+	 */
+	private function known(): array {
+		$connections = Plugin::services()->get( Connections::class )->all();
+		return Plugin::services()->get( Offers::class )->known( reset( $connections ) );
 	}
 }
