@@ -1,6 +1,7 @@
 <?php
 /**
  * Makes a test site the first of a network, in three processes: php network.php <site> tables|plugins|second <host>.
+ * Then: third (a site nobody visits), facts, deactivate, uninstall.
  */
 
 declare( strict_types=1 );
@@ -34,5 +35,33 @@ if ( 'second' === $step ) {
 	update_option( 'permalink_structure', '/%postname%/' );
 	$GLOBALS['wp_rewrite']->init();
 	flush_rewrite_rules();
+}
+if ( 'plugins-again' === $step ) {
+	activate_plugin( 'pedal-bridge/pedal-bridge.php', '', true );
+}
+if ( 'third' === $step ) {
+	wp_insert_site( array( 'domain' => $host, 'path' => '/three/', 'network_id' => 1, 'user_id' => 1, 'title' => 'Three' ) );
+}
+if ( 'deactivate' === $step ) {
+	deactivate_plugins( 'pedal-bridge/pedal-bridge.php', false, true );
+}
+if ( 'uninstall' === $step ) {
+	uninstall_plugin( 'pedal-bridge/pedal-bridge.php' );
+}
+if ( 'facts' === $step ) {
+	$facts = array();
+	foreach ( get_sites( array( 'fields' => 'ids' ) ) as $id ) {
+		switch_to_blog( $id );
+		$tables = $wpdb->get_col( "SHOW TABLES LIKE '{$wpdb->prefix}pedal\\_%'" );
+		$there  = in_array( "{$wpdb->prefix}pedal_connections", $tables, true );
+		$facts[] = array(
+			'tables'  => count( $tables ),
+			'cron'    => false !== wp_next_scheduled( 'pedal_cron' ),
+			'secrets' => $there ? (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->prefix}pedal_connections WHERE secret_sealed IS NOT NULL" ) : 0,
+			'options' => $wpdb->get_col( "SELECT option_name FROM {$wpdb->options} WHERE option_name IN ('pedal_settings','pedal_install','pedal_schema')" ),
+		);
+		restore_current_blog();
+	}
+	echo json_encode( $facts ), "\n";
 }
 echo "done\n";

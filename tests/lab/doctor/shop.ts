@@ -31,7 +31,7 @@ export class Shop {
 
 	private constructor(
 		private readonly wish: Wish,
-		private readonly dir: string,
+		readonly dir: string,
 		private readonly server: ChildProcess,
 		private readonly login: string,
 		/** One that it made itself. */
@@ -83,11 +83,17 @@ export class Shop {
 		);
 	}
 
-	rest( method: string, route: string, body?: object ): Promise< unknown > {
+	/** Of this shop, or of another site of its network. */
+	rest(
+		method: string,
+		route: string,
+		body?: object,
+		site = this.path
+	): Promise< unknown > {
 		const [ name = '', query ] = route.split( '?' );
 		return ask(
 			this.wish.port + 1,
-			`${ this.path }/?rest_route=${ encodeURIComponent( name ) }${ query ? `&${ query }` : '' }`,
+			`${ site }/?rest_route=${ encodeURIComponent( name ) }${ query ? `&${ query }` : '' }`,
 			method,
 			{
 				host: `127.0.0.1:${ this.wish.port }`,

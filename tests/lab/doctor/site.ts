@@ -72,15 +72,22 @@ export async function make( wish: Wish, php: Php ): Promise< string > {
 	return dir;
 }
 
+/** One step of network.php; answers what it printed. */
+export async function networkStep(
+	dir: string,
+	host: string,
+	name: string
+): Promise< string > {
+	const script = inRoot( 'tests/lab/doctor/network.php' );
+	const done = await run( phpBinary(), [ script, dir, name, host ] );
+	if ( ! done.stdout.endsWith( 'done\n' ) ) {
+		throw new Error( `${ name }: ${ done.stdout }${ done.stderr }` );
+	}
+	return done.stdout;
+}
+
 async function makeNetwork( dir: string, host: string ): Promise< void > {
-	const step = async ( name: string ) => {
-		const script = inRoot( 'tests/lab/doctor/network.php' );
-		const done = await run( phpBinary(), [ script, dir, name, host ] );
-		if ( ! done.stdout.endsWith( 'done\n' ) ) {
-			throw new Error( `${ name }: ${ done.stdout }${ done.stderr }` );
-		}
-	};
-	await step( 'tables' );
+	await networkStep( dir, host, 'tables' );
 	const config = join( dir, 'wp-config.php' );
 	const constants = `define( 'MULTISITE', true ); define( 'SUBDOMAIN_INSTALL', false ); define( 'DOMAIN_CURRENT_SITE', '${ host }' );
 define( 'PATH_CURRENT_SITE', '/' ); define( 'SITE_ID_CURRENT_SITE', 1 ); define( 'BLOG_ID_CURRENT_SITE', 1 );`;
@@ -91,6 +98,6 @@ define( 'PATH_CURRENT_SITE', '/' ); define( 'SITE_ID_CURRENT_SITE', 1 ); define(
 		config,
 		lines.join( '\n' ).replace( '<?php\n', `<?php\n${ constants }\n` )
 	);
-	await step( 'plugins' );
-	await step( 'second' );
+	await networkStep( dir, host, 'plugins' );
+	await networkStep( dir, host, 'second' );
 }
