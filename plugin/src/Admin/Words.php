@@ -18,7 +18,7 @@ final class Words {
 	public function __construct( private readonly Sentences $sentences ) {}
 
 	/**
-	 * @return array{word:string,tone:'grey'|'blue'|'red'|'green'} The same words as src/admin/words/state.ts.
+	 * @return array{word:string,tone:'grey'|'blue'|'red'|'green'|'outline'} The same words as src/admin/words/state.ts.
 	 */
 	public function state( Delivery $row ): array {
 		return match ( $row->sync ) {
@@ -31,7 +31,7 @@ final class Words {
 	}
 
 	/**
-	 * @return array{word:string,tone:'grey'|'blue'|'red'|'green'}
+	 * @return array{word:string,tone:'grey'|'blue'|'red'|'green'|'outline'}
 	 */
 	private function waiting( Delivery $row ): array {
 		// A row that only looks again, or sends a change, is where the courier is.
@@ -42,7 +42,7 @@ final class Words {
 	}
 
 	/**
-	 * @return array{word:string,tone:'grey'|'blue'|'red'|'green'}
+	 * @return array{word:string,tone:'grey'|'blue'|'red'|'green'|'outline'}
 	 */
 	private function stage( Delivery $row ): array {
 		if ( Stage::None === $row->stage ) {
@@ -51,6 +51,7 @@ final class Words {
 		return self::said(
 			$this->sentences->stage( $row->stage ),
 			match ( $row->stage ) {
+				Stage::Placed    => 'outline',
 				Stage::Failed    => 'red',
 				Stage::Cancelled => 'grey',
 				default          => 'green',
@@ -59,8 +60,8 @@ final class Words {
 	}
 
 	/**
-	 * @param 'grey'|'blue'|'red'|'green' $tone
-	 * @return array{word:string,tone:'grey'|'blue'|'red'|'green'}
+	 * @param 'grey'|'blue'|'red'|'green'|'outline' $tone
+	 * @return array{word:string,tone:'grey'|'blue'|'red'|'green'|'outline'}
 	 */
 	private static function said( string $word, string $tone ): array {
 		return array(

@@ -1,11 +1,11 @@
 /**
  * Above every screen: an open developer door, a standstill of the whole shop, work that is overdue.
  */
-import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { boot } from '../boot.ts';
 import { CopiedShop } from './copied-shop.tsx';
 import { Overdue } from './overdue.tsx';
+import { Note } from '../ui/index.ts';
 
 export function Banners() {
 	const { loopback, standstill } = boot();
@@ -16,9 +16,9 @@ export function Banners() {
 				<CopiedShop from={ standstill.from } to={ standstill.to } />
 			) }
 			{ standstill && standstill.code !== 'pedal_cloned_site' && (
-				<Notice status="error" isDismissible={ false }>
+				<Note tone="error">
 					<strong>{ standstill.message }</strong> { standstill.hint }
-				</Notice>
+				</Note>
 			) }
 			{ ! standstill && <Overdue /> }
 		</div>
@@ -27,7 +27,7 @@ export function Banners() {
 
 function OpenDoor() {
 	return (
-		<Notice status="error" isDismissible={ false }>
+		<Note tone="error">
 			<strong>
 				{ __( 'The developer door is open.', 'pedal-bridge' ) }
 			</strong>{ ' ' }
@@ -35,6 +35,6 @@ function OpenDoor() {
 				'PEDAL_ALLOW_LOOPBACK lets this shop talk to platforms on this machine without encryption. Remove it from wp-config.php before real customers order.',
 				'pedal-bridge'
 			) }
-		</Notice>
+		</Note>
 	);
 }

@@ -1,12 +1,12 @@
 /**
  * The shop answers at another address than before: a person says whether it moved or is a copy. Nothing is sent before.
  */
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { boot } from '../boot.ts';
 import { setup } from '../setup/calls.ts';
 import { useAction } from '../hooks/use-action.ts';
-import { Failure } from '../ui/index.ts';
+import { Failure, Note } from '../ui/index.ts';
 
 export function CopiedShop( { from, to }: { from: string; to: string } ) {
 	const choose = useAction( async ( choice: 'moved' | 'copy' ) => {
@@ -14,7 +14,7 @@ export function CopiedShop( { from, to }: { from: string; to: string } ) {
 		window.location.reload();
 	} );
 	return (
-		<Notice status="error" isDismissible={ false }>
+		<Note tone="error">
 			<p>
 				<strong>
 					{ __(
@@ -58,6 +58,6 @@ export function CopiedShop( { from, to }: { from: string; to: string } ) {
 			) : (
 				<p>{ __( 'Ask a shop manager to choose.', 'pedal-bridge' ) }</p>
 			) }
-		</Notice>
+		</Note>
 	);
 }

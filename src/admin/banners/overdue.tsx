@@ -1,14 +1,14 @@
 /**
  * Work that should have been done long ago means that no clock of the shop ticks: one press does it now.
  */
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { engine } from '../calls.ts';
 import { useAction } from '../hooks/use-action.ts';
 import { useSnackbar } from '../hooks/use-snackbar.tsx';
 import { useStatus } from '../hooks/use-status.tsx';
-import { Failure } from '../ui/index.ts';
+import { Failure, Note } from '../ui/index.ts';
 
 const OVERDUE_SECONDS = 600;
 
@@ -38,7 +38,7 @@ export function Overdue() {
 		return null;
 	}
 	return (
-		<Notice status="warning" isDismissible={ false }>
+		<Note tone="warning">
 			<p>
 				<strong>{ overdueWords( seconds ) }</strong>{ ' ' }
 				{ __(
@@ -60,7 +60,7 @@ export function Overdue() {
 					? remainingWords( remaining )
 					: '' }
 			</span>
-		</Notice>
+		</Note>
 	);
 }
 

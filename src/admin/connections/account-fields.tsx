@@ -1,11 +1,11 @@
 /**
  * Address, Identifier and Secret of a Store account, as the platform's own page names them.
  */
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ApiError } from '../api.ts';
 import type { Connection } from '../types.ts';
-import { Field } from '../ui/index.ts';
+import { Field, Note } from '../ui/index.ts';
 import type { AccountForm } from './use-account-form.ts';
 
 interface Given {
@@ -118,7 +118,7 @@ function Swapped( { form }: { form: AccountForm } ) {
 		return null;
 	}
 	return (
-		<Notice status="warning" isDismissible={ false }>
+		<Note tone="warning">
 			<p>
 				{ __(
 					'Identifier and Secret look as if they were in each other’s field.',
@@ -132,6 +132,6 @@ function Swapped( { form }: { form: AccountForm } ) {
 			>
 				{ __( 'Swap them', 'pedal-bridge' ) }
 			</Button>
-		</Notice>
+		</Note>
 	);
 }

@@ -1,7 +1,6 @@
 /**
  * An order with a delivery: stage, window, connection, tracking; and the window can be changed here.
  */
-import { ExternalLink } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { boot } from '../boot.ts';
 import { DeliveryActions } from '../deliveries/delivery-actions.tsx';
@@ -42,13 +41,6 @@ export function Sent( { delivery, connections, changed }: Given ) {
 					<dd>{ delivery.connection_name }</dd>
 				</div>
 			</dl>
-			{ delivery.tracking_url && (
-				<p>
-					<ExternalLink href={ delivery.tracking_url }>
-						{ __( 'What the customer sees', 'pedal-bridge' ) }
-					</ExternalLink>
-				</p>
-			) }
 			<DeliveryActions
 				delivery={ delivery }
 				took={ () => void changed() }

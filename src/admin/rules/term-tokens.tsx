@@ -57,7 +57,8 @@ export function TermTokens( { condition, change }: Given ) {
 			__nextHasNoMarginBottom
 			label={ fieldWord( field ) }
 			value={ chosen.map( ( one ) => names.get( one ) ?? one ) }
-			suggestions={ ( choices ?? [] ).map( ( { label } ) => label ) }
+			// Everything found so far: the list must not vanish under the finger while it asks again.
+			suggestions={ [ ...names.values() ] }
 			{ ...( ! isList && { maxLength: 1 } ) }
 			onInputChange={ setTyped }
 			onChange={ ( tokens ) => {

@@ -4,13 +4,14 @@
 import { Button, SelectControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { ApiError, Versioned } from '../api.ts';
+import { ApiError, type Versioned } from '../api.ts';
 import { useAction } from '../hooks/use-action.ts';
 import { useSnackbar } from '../hooks/use-snackbar.tsx';
 import type { Connection, Rule, Simulation } from '../types.ts';
 import { Changed, Failure } from '../ui/index.ts';
 import { rules as calls } from './calls.ts';
 import { Difference } from './difference.tsx';
+import { faultsOf } from './faults.ts';
 
 interface Given {
 	rules: Rule[];
@@ -52,7 +53,11 @@ export function Trial( given: Given ) {
 	const [ depth, setDepth ] = useState( '50' );
 	const [ tried, setTried ] = useState< Tried | null >( null );
 	const attempt = async ( deed: () => Promise< void > ) => {
-		failed( {} );
+		const faults = faultsOf( rules );
+		failed( faults );
+		if ( Object.keys( faults ).length > 0 ) {
+			throw new ApiError( 'incomplete', '', 0, '', '', {}, faults );
+		}
 		try {
 			await deed();
 		} catch ( error ) {
@@ -113,7 +118,7 @@ export function Trial( given: Given ) {
 				</Button>
 			</div>
 			<Changed error={ save.error } reload={ given.reload } />
-			<Failure error={ isConflict( error ) ? null : error } />
+			<Failure error={ isConflict( error ) ? null : error } fieldsTell />
 			<div aria-live="polite">
 				{ tried && isCurrent && (
 					<Difference

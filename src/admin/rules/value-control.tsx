@@ -29,7 +29,7 @@ const CONTROLS: Record< Kind, ( given: Given ) => React.JSX.Element | null > = {
 
 export function ValueControl( given: Given ) {
 	const Control = CONTROLS[ kindOf( given.condition ) ];
-	return <Control { ...given } />;
+	return <Control key={ given.condition.field } { ...given } />;
 }
 
 const listOf = ( { value }: RuleCondition ): string[] =>

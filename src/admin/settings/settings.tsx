@@ -97,6 +97,7 @@ function Form( { read, saved, reload }: Given ) {
 			<DataSettings { ...section } />
 			<Changed error={ save.error } reload={ reload } />
 			<Failure
+				fieldsTell
 				error={
 					save.error?.code === 'pedal_changed_meanwhile'
 						? null

@@ -1,19 +1,20 @@
 /**
  * The way is open: what happens from now on, and who hears of it when something fails.
  */
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import { useResource } from '../hooks/use-resource.ts';
 import { useRoute } from '../hooks/use-route.ts';
 import { settings as calls } from '../settings/calls.ts';
 import { statusWord } from '../words/fields.ts';
+import { Note } from '../ui/index.ts';
 
 export function Finished() {
 	const { go } = useRoute();
 	const settings = useResource( 'settings', calls.get );
 	const chosen = settings.data?.data;
 	return (
-		<Notice status="success" isDismissible={ false }>
+		<Note tone="success">
 			<p>
 				<strong>{ __( 'You are connected.', 'pedal-bridge' ) }</strong>{ ' ' }
 				{ chosen &&
@@ -48,6 +49,6 @@ export function Finished() {
 			>
 				{ __( 'Go to the board', 'pedal-bridge' ) }
 			</Button>
-		</Notice>
+		</Note>
 	);
 }

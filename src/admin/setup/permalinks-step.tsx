@@ -1,12 +1,12 @@
 /**
  * Step 1: addresses that programs can find, changed on request and proven through the front door.
  */
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { boot } from '../boot.ts';
 import { useAction } from '../hooks/use-action.ts';
-import { CopyButton, Failure } from '../ui/index.ts';
+import { CopyButton, Failure, Note } from '../ui/index.ts';
 import { setup } from './calls.ts';
 import type { ChangedPermalinks, Setup } from '../types.ts';
 
@@ -108,7 +108,7 @@ function Press( {
 /** The server itself has to be told; nobody should have to search for the lines. */
 function ByHand( { result }: { result: ChangedPermalinks } ) {
 	return (
-		<Notice status="warning" isDismissible={ false }>
+		<Note tone="warning">
 			<p>
 				<strong>{ result.message }</strong> { result.hint }
 			</p>
@@ -120,6 +120,6 @@ function ByHand( { result }: { result: ChangedPermalinks } ) {
 					<CopyButton text={ lines } what={ file } />
 				</div>
 			) ) }
-		</Notice>
+		</Note>
 	);
 }

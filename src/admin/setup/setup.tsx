@@ -39,7 +39,18 @@ function Guide( { facts, changed }: Given ) {
 	const asked = STEPS.find( ( id ) => id === get( 'step' ) );
 	const open = asked ?? nextStep( facts );
 	const follow = ( id: string ) => go( { step: id } );
-	const content = <Step id={ open } facts={ facts } changed={ changed } />;
+	const before = useRef( open );
+	const content = (
+		<Step
+			id={ open }
+			facts={ facts }
+			changed={ changed }
+			takesFocus={ before.current !== open }
+		/>
+	);
+	useEffect( () => {
+		before.current = open;
+	}, [ open ] );
 	return (
 		<div className="pedal-setup">
 			{ isConnected( facts ) && <Finished /> }
@@ -61,22 +72,26 @@ function Guide( { facts, changed }: Given ) {
 	);
 }
 
-function Step( { id, facts, changed }: Given & { id: StepId } ) {
+interface StepGiven extends Given {
+	id: StepId;
+	/** Who moved here from another step goes on reading here. */
+	takesFocus: boolean;
+}
+
+function Step( { id, facts, changed, takesFocus }: StepGiven ) {
 	const { go } = useRoute();
 	const place = useRef< HTMLDivElement >( null );
-	const first = useRef( true );
+	const grab = useRef( takesFocus );
 	const following = STEPS[ STEPS.indexOf( id ) + 1 ];
 	const next = () => {
 		void changed();
 		go( following ? { step: following } : { tab: 'board', step: '' } );
 	};
 	useEffect( () => {
-		// Who moved to another step by keyboard goes on reading there.
-		if ( ! first.current ) {
+		if ( grab.current ) {
 			place.current?.focus();
 		}
-		first.current = false;
-	}, [ id ] );
+	}, [] );
 	const part: Record< StepId, () => ReactNode > = {
 		permalinks: () => (
 			<PermalinksStep facts={ facts } changed={ changed } />

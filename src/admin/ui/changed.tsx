@@ -1,9 +1,10 @@
 /**
  * Somebody else saved meanwhile: theirs is not overwritten, and what was typed here is not lost before a person says so.
  */
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { ApiError } from '../api.ts';
+import { Note } from './note.tsx';
 
 interface Given {
 	error: ApiError | null;
@@ -15,11 +16,7 @@ export function Changed( { error, reload }: Given ) {
 		return null;
 	}
 	return (
-		<Notice
-			status="warning"
-			isDismissible={ false }
-			spokenMessage={ error.message }
-		>
+		<Note tone="warning" spoken={ error.message }>
 			<p>
 				<strong>{ error.message }</strong>{ ' ' }
 				{ __(
@@ -34,6 +31,6 @@ export function Changed( { error, reload }: Given ) {
 			>
 				{ __( 'Show what they saved', 'pedal-bridge' ) }
 			</Button>
-		</Notice>
+		</Note>
 	);
 }

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 interface Given {
 	title: string;
 	close: () => void;
-	/** What is in it would be lost by a stray click beside it. */
+	/** What is in it would be lost by a stray key or click: it closes by its own buttons only. */
 	keep?: boolean;
 	children: ReactNode;
 }
@@ -17,7 +17,15 @@ export function Dialog( { title, close, keep = false, children }: Given ) {
 		<Modal
 			title={ title }
 			onRequestClose={ close }
+			// Else it would fade away before it asks.
+			isDismissible={ ! keep }
+			shouldCloseOnEsc={ ! keep }
 			shouldCloseOnClickOutside={ ! keep }
+			onKeyDown={ ( { code } ) => {
+				if ( keep && code === 'Escape' ) {
+					close();
+				}
+			} }
 			className="pedal-dialog"
 			size="medium"
 		>

@@ -11,6 +11,7 @@ export { Field } from './field.tsx';
 export { JsonView } from './json-view.tsx';
 export { Loaded } from './loaded.tsx';
 export { Mishap } from './mishap.tsx';
+export { Note } from './note.tsx';
 export { Skeleton } from './skeleton.tsx';
 export { StateMark } from './state-mark.tsx';
 export { VerdictView } from './verdict-view.tsx';

@@ -1,10 +1,11 @@
 /**
  * A screen that broke, or whose file did not arrive, says so instead of leaving a white page.
  */
-import { Button, Notice } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { Component } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
+import { Note } from './note.tsx';
 
 interface State {
 	broken: string;
@@ -22,7 +23,7 @@ export class Mishap extends Component< { children: ReactNode }, State > {
 			return this.props.children;
 		}
 		return (
-			<Notice status="error" isDismissible={ false }>
+			<Note tone="error">
 				<p>
 					<strong>
 						{ __(
@@ -43,7 +44,7 @@ export class Mishap extends Component< { children: ReactNode }, State > {
 				>
 					{ __( 'Reload', 'pedal-bridge' ) }
 				</Button>
-			</Notice>
+			</Note>
 		);
 	}
 }

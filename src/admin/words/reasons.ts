@@ -86,7 +86,7 @@ const BUILT_IN: Record< string, Say > = {
 		() => __( 'It is younger than the connection', 'pedal-bridge' ),
 		() => __( 'It is older than the connection', 'pedal-bridge' )
 	),
-	shipping_line: shippingLine,
+	no_rule: shippingLine,
 };
 
 export const isBuiltIn = ( { rule }: Pick< VerdictReason, 'rule' > ) =>

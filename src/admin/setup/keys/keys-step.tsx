@@ -1,12 +1,12 @@
 /**
  * Step 2: a key, made here or in WooCommerce's own settings; the keys there are; and a test of any pair.
  */
-import { ExternalLink, Notice } from '@wordpress/components';
+import { ExternalLink } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { boot } from '../../boot.ts';
 import { useResource } from '../../hooks/use-resource.ts';
-import { Loaded } from '../../ui/index.ts';
+import { Loaded, Note } from '../../ui/index.ts';
 import { keys as calls } from '../calls.ts';
 import type { NewKey, Setup } from '../../types.ts';
 import { KeyForm } from './key-form.tsx';
@@ -63,12 +63,12 @@ export function KeysStep( { facts, changed }: Given ) {
 function Legacy( { facts: { legacy } }: { facts: Setup } ) {
 	const isUsed = legacy.webhooks > 0 || legacy.last_call_at !== null;
 	return isUsed && ! legacy.extension ? (
-		<Notice status="warning" isDismissible={ false }>
+		<Note tone="warning">
 			{ __(
 				'Something still uses WooCommerce’s old API, which is gone from WooCommerce: such calls and webhooks fail. Switch that program to the current API (wc/v3), or install the extension “WooCommerce Legacy REST API” for the time being.',
 				'pedal-bridge'
 			) }
-		</Notice>
+		</Note>
 	) : null;
 }
 
