@@ -69,13 +69,13 @@ final class Rules {
 	private function by_shipping_line( OrderFacts $order, array $connections, array $reasons ): Choice {
 		$methods   = array_column( $order->shipping_lines, 'method' );
 		$at        = array_search( self::METHOD, $methods, true );
-		$reasons[] = new Reason( 'shipping_line', 'shipping_method', $methods, self::METHOD, false !== $at );
+		$reasons[] = new Reason( 'no_rule', 'shipping_method', $methods, self::METHOD, false !== $at );
 		if ( false === $at ) {
 			return new Choice( null, 'no_rule', 'main', $reasons );
 		}
 		$chosen    = $order->shipping_lines[ $at ]['connection'] ?? self::only_ready( $connections );
 		$known     = null !== $chosen && isset( $connections[ $chosen ] );
-		$reasons[] = new Reason( 'shipping_line', 'connection', $chosen, array_keys( $connections ), $known );
+		$reasons[] = new Reason( 'no_rule', 'connection', $chosen, array_keys( $connections ), $known );
 		return new Choice( $known ? $chosen : null, 'no_rule', 'main', $reasons );
 	}
 

@@ -145,7 +145,7 @@ final class Runner {
 		$settled = 0;
 		if ( '' === $this->guard->reason() ) {
 			$settled += $this->drain( $this->timing->concurrency );
-			$settled += $this->follow();
+			$this->follow();
 			$settled += $this->drain( $this->timing->concurrency );
 		}
 		$this->tell_untold();
@@ -223,15 +223,14 @@ final class Runner {
 	/**
 	 * Look again at what a courier may be moving.
 	 */
-	private function follow(): int {
-		$now  = $this->clock->now();
-		$done = 0;
+	private function follow(): void {
+		$now = $this->clock->now();
 		foreach ( $this->connections->all() as $connection ) {
 			if ( ! $connection->may_send() ) {
 				continue;
 			}
-			$done += $this->look_at( $this->queue->to_audit( $connection->id, $now - $this->timing->quarantine, self::AT_ONCE ), $now );
-			$done += $this->look_at(
+			$this->look_at( $this->queue->to_audit( $connection->id, $now - $this->timing->quarantine, self::AT_ONCE ), $now );
+			$this->look_at(
 				array_merge(
 					$this->queue->moving( $connection->id, array( 'placed', 'assigned', 'pickup', 'carried' ), $this->began, $now - self::FOLLOWED_SECONDS, self::LOOKS ),
 					$this->queue->moving( $connection->id, array( 'failed', 'cancelled' ), $now - self::REVIVAL_EVERY, $now - self::REVIVAL_SECONDS, self::AT_ONCE )
@@ -240,15 +239,13 @@ final class Runner {
 				self::LOOKS
 			);
 		}
-		return $done;
 	}
 
 	/**
 	 * @param list<Delivery> $rows
 	 * @param int|null       $a_minute At most that many; null for those that cannot wait.
 	 */
-	private function look_at( array $rows, int $now, ?int $a_minute = null ): int {
-		$done = 0;
+	private function look_at( array $rows, int $now, ?int $a_minute = null ): void {
 		foreach ( $rows as $row ) {
 			if ( null !== $a_minute && isset( $this->handled[ $row->id ] ) ) {
 				continue;
@@ -257,9 +254,8 @@ final class Runner {
 				break;
 			}
 			$asked = $this->deliveries->change( $row, static fn( Delivery $now_row ): Delivery => $now_row->asked_to_look( $now ) );
-			$done += (int) $this->take( $asked, $this->timing->concurrency );
+			$this->take( $asked, $this->timing->concurrency );
 		}
-		return $done;
 	}
 
 	private function tell_untold(): void {

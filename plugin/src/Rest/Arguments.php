@@ -10,7 +10,6 @@ declare( strict_types=1 );
 namespace Pedal\Rest;
 
 use Pedal\Core\Fields;
-use Pedal\Rest\Schema\Fault;
 use Pedal\Rest\Schema\Reader;
 use Pedal\Rest\Schema\Type;
 
@@ -40,16 +39,13 @@ final class Arguments {
 
 	/**
 	 * @return array<mixed>
-	 * @throws InvalidArguments
 	 */
 	private static function body( \WP_REST_Request $request, Fields $properties ): array {
 		if ( in_array( $request->get_method(), array( 'GET', 'HEAD' ), true ) ) {
 			return array();
 		}
-		$body = $request->is_json_content_type() ? $request->get_json_params() ?? array() : $request->get_body_params();
-		if ( ! is_array( $body ) ) {
-			throw new InvalidArguments( array( new Fault( 'body', 'type', 'object' ) ) );
-		}
+		$body = $request->is_json_content_type() ? $request->get_json_params() : $request->get_body_params();
+		$body = is_array( $body ) ? $body : array();
 		// A bare list is the list this call is about.
 		return array() !== $body && array_is_list( $body ) && $properties->has( 'rules' ) ? array( 'rules' => $body ) : $body;
 	}

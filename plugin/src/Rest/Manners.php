@@ -7,6 +7,8 @@ declare( strict_types=1 );
 
 namespace Pedal\Rest;
 
+use Pedal\Rest\Schema\Fault;
+
 final class Manners {
 
 	public const CACHE = 'private, no-store';
@@ -42,7 +44,14 @@ final class Manners {
 			$request->set_body( '' );
 			return ( $this->problems )()->no( 'pedal_too_large', 413 );
 		}
-		return null;
+		return self::is_a_bare_value( $request ) ? ( $this->problems )()->of( new InvalidArguments( array( new Fault( 'body', 'type', 'object' ) ) ) ) : null;
+	}
+
+	/**
+	 * WordPress stumbles over JSON that is neither an object nor a list.
+	 */
+	private static function is_a_bare_value( \WP_REST_Request $request ): bool {
+		return $request->is_json_content_type() && is_scalar( $request->get_json_params() );
 	}
 
 	/**

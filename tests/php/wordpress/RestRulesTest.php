@@ -105,6 +105,19 @@ final class RestRulesTest extends RestCase {
 		self::assertSame( 200, $this->ask( 'PUT', '/rules', array( 'rules' => $rules ) )['status'] );
 	}
 
+	public function test_a_verdict_names_the_rule_that_was_tried_or_that_there_was_none(): void {
+		$id    = $this->connect();
+		$order = $this->planned_order();
+		$this->ask( 'PUT', '/rules', array( 'rules' => array( self::rule( $id, array( 'when' => array( array( 'field' => 'country', 'op' => 'is', 'value' => 'FR' ) ) ) ) ) ) );
+		$reasons = $this->ask( 'GET', "/orders/{$order->get_id()}/verdict" )['data']['reasons'];
+		self::assertContains( array( 'value' => 'FR', 'rule' => 'centre', 'field' => 'country', 'expected' => array( 'is' => 'FR' ), 'passed' => true ), $reasons );
+		$this->ask( 'PUT', '/rules', array( 'rules' => array() ) );
+		$this->shop->method = 'flat_rate';
+		$verdict            = $this->ask( 'GET', "/orders/{$this->shop->order( 'saved_as_processing' )->get_id()}/verdict" )['data'];
+		$tried              = array_filter( $verdict['reasons'], static fn( array $reason ): bool => ! $reason['passed'] );
+		self::assertSame( array( 'no_rule' ), array_column( $tried, 'rule' ) );
+	}
+
 	public function test_wildcards_work_on_every_text(): void {
 		$id                 = $this->connect();
 		$this->shop->method = 'flat_rate';

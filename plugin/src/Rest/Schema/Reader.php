@@ -119,7 +119,7 @@ final class Reader {
 			return $value;
 		}
 		$items = $schema->in( 'items' )->named();
-		return array_map( fn( mixed $one, int $at ): mixed => $this->read( $one, $items, "{$path}[$at]" ), $value, array_keys( $value ) );
+		return array_map( fn( mixed $one, int $at ): mixed => $this->read( $one, $items, $this->from_query ? $path : "{$path}[$at]" ), $value, array_keys( $value ) );
 	}
 
 	/**
