@@ -21,6 +21,11 @@ final class Delivery {
 	public const BOOKED    = 'booked';
 
 	/**
+	 * Looks that find nothing before a doubtful sending counts as not done: a list may lag behind.
+	 */
+	public const PROVEN_ABSENT = 2;
+
+	/**
 	 * Times are unix seconds by the database's clock, 0 = never. Column meanings: docs/architecture.md.
 	 */
 	public function __construct(
@@ -90,6 +95,13 @@ final class Delivery {
 	}
 
 	/**
+	 * A sending left and nobody knows yet what became of it.
+	 */
+	public function is_in_doubt(): bool {
+		return $this->sends > 0 && null === $this->remote_id && $this->absences < self::PROVEN_ABSENT;
+	}
+
+	/**
 	 * A worker that lost its claim may have sent: look for a twin.
 	 */
 	public function asked_to_audit( int $now ): self {
@@ -137,21 +149,14 @@ final class Delivery {
 	 */
 	private function back_to_work( int $now ): array {
 		return array(
-			'sync'     => $this->waits_in_doubt() ? SyncState::Unknown : SyncState::Pending,
+			// What came to a person's attention before anybody could tell whether the platform has it is still to be found out.
+			'sync'     => SyncState::Attention === $this->sync && $this->is_in_doubt() ? SyncState::Unknown : SyncState::Pending,
 			'due_at'   => $now,
 			'code'     => '',
 			'detail'   => '',
 			'attempts' => 0,
 			'told'     => SyncState::Attention === $this->sync ? '' : $this->told,
 		);
-	}
-
-	/**
-	 * It came to a person's attention before anybody could tell whether the platform has it: that is still to be found out.
-	 */
-	private function waits_in_doubt(): bool {
-		return SyncState::Attention === $this->sync && null === $this->remote_id && $this->sends > 0
-			&& in_array( $this->code, array( 'reversed_after_sending', 'inconclusive' ), true );
 	}
 
 	public function asked_to_look( int $now ): self {
@@ -222,6 +227,7 @@ final class Delivery {
 				'first_sent_at' => $before->first_sent_at,
 				'last_sent_at'  => $before->last_sent_at,
 				'look_first'    => $before->look_first,
+				'absences'      => $before->absences,
 			)
 		);
 	}
@@ -377,6 +383,13 @@ final class Delivery {
 	 */
 	public function absent_once_more(): self {
 		return $this->with( array( 'absences' => $this->absences + 1 ) );
+	}
+
+	/**
+	 * The platform said a clear no to the sending: it made nothing.
+	 */
+	public function surely_absent(): self {
+		return $this->with( array( 'absences' => self::PROVEN_ABSENT ) );
 	}
 
 	public function missing( int $now ): self {

@@ -40,7 +40,7 @@ final class Consequences {
 			)
 		);
 		return match ( true ) {
-			$trouble instanceof Refused     => $this->refused( $work->row, $trouble ),
+			$trouble instanceof Refused     => $this->refused( $this->after_a_clear_no( $work ), $trouble ),
 			$trouble instanceof Unavailable => $this->unavailable( $work, $trouble ),
 			default                         => $this->uncertain( $work, $trouble ),
 		};
@@ -67,7 +67,7 @@ final class Consequences {
 	}
 
 	private function unavailable( Work $work, Unavailable $trouble ): Delivery {
-		$row = null !== $work->unsent && ! $trouble->left ? $work->row->not_sent( $work->unsent ) : $work->row;
+		$row = null !== $work->unsent && ! $trouble->left ? $work->row->not_sent( $work->unsent ) : $this->after_a_clear_no( $work );
 		$now = $this->clock->now();
 		if ( $trouble->whole_connection ) {
 			$this->breaker->pause( $work->connection, $trouble->reason, $trouble->wait );
@@ -79,6 +79,13 @@ final class Consequences {
 		}
 		$wait = max( $trouble->wait ?? 0, Backoff::seconds( $row->attempts + 1, wp_rand( 0, 1000 ) / 1000 ) );
 		return $this->put_back( $work, $row, $now + $wait, 'backoff', true );
+	}
+
+	/**
+	 * When it was a creation that was answered, the platform made nothing.
+	 */
+	private function after_a_clear_no( Work $work ): Delivery {
+		return null === $work->unsent ? $work->row : $work->row->surely_absent();
 	}
 
 	/**

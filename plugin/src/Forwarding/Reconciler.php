@@ -96,7 +96,7 @@ final class Reconciler {
 			return $before;
 		}
 		return match ( NextStep::of( $work->row, $work->from, $this->clock->now() ) ) {
-			Step::Create => $this->sending->create( $work ),
+			Step::Create => $this->sending->create_fresh( $work ),
 			Step::LookUp => $this->sending->look_up( $work ),
 			Step::Change => $this->following->change( $work ),
 			Step::Cancel => $this->following->cancel( $work ),

@@ -21,11 +21,6 @@ use Pedal\Storage\Journal;
 final class Sending {
 
 	/**
-	 * Looks that find nothing before a doubtful sending counts as not done: a list may lag behind.
-	 */
-	private const LOOKS = 2;
-
-	/**
 	 * Looks that cannot tell before a person is asked.
 	 */
 	private const INCONCLUSIVE = 5;
@@ -38,6 +33,7 @@ final class Sending {
 	public function __construct(
 		private readonly Composer $composer,
 		private readonly LookUp $look_up,
+		private readonly Continuity $continuity,
 		private readonly Breaker $breaker,
 		private readonly Deliveries $deliveries,
 		private readonly Connections $connections,
@@ -47,10 +43,20 @@ final class Sending {
 	) {}
 
 	/**
+	 * The first sending of a row that was planned just now.
+	 *
 	 * @throws Trouble
 	 * @throws LostClaim
 	 */
-	public function create( Work $work ): Delivery {
+	public function create_fresh( Work $work ): Delivery {
+		return $this->continuity->is_unbroken_since( $this->order_created( $work ) ) ? $this->create( $work ) : $this->look_up( $work );
+	}
+
+	/**
+	 * @throws Trouble
+	 * @throws LostClaim
+	 */
+	private function create( Work $work ): Delivery {
 		if ( null === $work->facts ) {
 			return $work->row->settled();
 		}
@@ -119,6 +125,9 @@ final class Sending {
 	 * @throws LostClaim
 	 */
 	public function look_up( Work $work ): Delivery {
+		if ( SyncState::Pending === $work->from && $this->is_surely_absent( $work ) ) {
+			return $this->absent( $work, $this->clock->now() );
+		}
 		$found = $this->look_up->find( $work->row, $work->platform, $this->order_created( $work ) );
 		$ours  = $this->look_up->ours( $found );
 		$now   = $this->clock->now();
@@ -128,7 +137,7 @@ final class Sending {
 			$adopted = $this->look_up->remove_twins( $work->row->placed( $ours, $now ), $work->platform, $found );
 			return SyncState::Synced === $adopted->sync && $adopted->owes_work() ? $adopted->later( $now, '', false ) : $adopted;
 		}
-		if ( ! $found->conclusive ) {
+		if ( ! $found->conclusive && ! $this->is_surely_absent( $work ) ) {
 			return $this->cannot_tell( $work, $now );
 		}
 		$this->breaker->succeeded( $work->connection );
@@ -147,12 +156,12 @@ final class Sending {
 	 */
 	private function absent( Work $work, int $now ): Delivery {
 		$settles_at = $work->row->last_sent_at + $this->timing->quarantine;
-		if ( SyncState::Unknown === $work->from && $work->row->sends > 0 && $now < $settles_at ) {
+		if ( SyncState::Unknown === $work->from && $work->row->is_in_doubt() && $now < $settles_at ) {
 			// Somebody could not wait: the platform may still be at it, so this look proves nothing.
 			return $work->row->uncertain( $settles_at, $work->row->detail, false );
 		}
 		$row = $work->row->absent_once_more();
-		if ( SyncState::Unknown === $work->from && $row->absences < self::LOOKS ) {
+		if ( SyncState::Unknown === $work->from && $row->absences < Delivery::PROVEN_ABSENT ) {
 			return $row->uncertain( $now + $this->timing->second_look, $row->detail, false );
 		}
 		if ( Desired::Absent === $row->desired ) {
@@ -161,21 +170,28 @@ final class Sending {
 		if ( $row->deadline > 0 && $now > $row->deadline ) {
 			return $row->needs_attention( 'slot_over', '', $now );
 		}
-		return $this->explained( $work, $now ) ?? $this->create( $work );
+		return $this->explained( $work, $row, $now ) ?? $this->create( $work );
 	}
 
 	/**
 	 * A creation that the platform ended with 500 may never work: is it the address?
 	 */
-	private function explained( Work $work, int $now ): ?Delivery {
-		if ( '500' !== $work->row->detail || null === $work->facts ) {
+	private function explained( Work $work, Delivery $row, int $now ): ?Delivery {
+		if ( '500' !== $row->detail || null === $work->facts ) {
 			return null;
 		}
-		$body = $this->composer->compose( $work->facts, $work->connection, $work->row->marker, $work->row->window(), $work->row->omit )->body;
+		$body = $this->composer->compose( $work->facts, $work->connection, $row->marker, $row->window(), $row->omit )->body;
 		if ( $work->platform->address_is_the_reason( $body ) ) {
-			return $work->row->needs_attention( 'address_not_found', 'dropoff.address', $now );
+			return $row->needs_attention( 'address_not_found', 'dropoff.address', $now );
 		}
-		return $work->row->sends >= self::FAILED_CREATIONS ? $work->row->needs_attention( 'too_many_failures', '500', $now ) : null;
+		return $row->sends >= self::FAILED_CREATIONS ? $row->needs_attention( 'too_many_failures', '500', $now ) : null;
+	}
+
+	/**
+	 * @throws Trouble
+	 */
+	private function is_surely_absent( Work $work ): bool {
+		return $this->continuity->is_surely_absent( $work->row, $this->order_created( $work ), $work->connection, $work->platform );
 	}
 
 	private function order_created( Work $work ): int {

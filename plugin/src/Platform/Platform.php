@@ -88,6 +88,11 @@ interface Platform {
 	public function find( string $marker, ?Window $window, int $since, int $floor ): Found;
 
 	/**
+	 * The newest deliveries of the Store, whoever made them; conclusive when these are all.
+	 */
+	public function recent(): Found;
+
+	/**
 	 * After a creation kept failing: is it the address? Saves nothing at the platform.
 	 *
 	 * @param array<string,mixed> $body

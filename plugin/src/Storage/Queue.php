@@ -26,17 +26,19 @@ final class Queue {
 	}
 
 	/**
-	 * Earliest end of window first, then longest due.
+	 * Doubts first, since every creation pushes them further down the platform's short list; then the earliest end of window, then the longest due.
 	 *
 	 * @return list<Delivery>
 	 */
 	public function due( int $connection_id, int $now, int $limit ): array {
-		$ids = array();
+		$by_urgency = static fn( array $a, array $b ): int => array( $a['deadline'] ?: PHP_INT_MAX, $a['due_at'] ) <=> array( $b['deadline'] ?: PHP_INT_MAX, $b['due_at'] );
+		$ids        = array();
 		foreach ( array( 'unknown', 'pending' ) as $sync ) {
-			$ids = array_merge( $ids, $this->due_in( $connection_id, $sync, $now, $limit ) );
+			$rows = $this->due_in( $connection_id, $sync, $now, $limit );
+			usort( $rows, $by_urgency );
+			$ids = array_merge( $ids, array_column( $rows, 'id' ) );
 		}
-		usort( $ids, static fn( array $a, array $b ): int => array( $a['deadline'] ?: PHP_INT_MAX, $a['due_at'] ) <=> array( $b['deadline'] ?: PHP_INT_MAX, $b['due_at'] ) );
-		return $this->by_ids( array_column( array_slice( $ids, 0, $limit ), 'id' ) );
+		return $this->by_ids( array_slice( $ids, 0, $limit ) );
 	}
 
 	/**

@@ -52,6 +52,11 @@ final class Search {
 		return new Found( array_values( $hits ), $this->is_all( $of_window, $since, $floor ) );
 	}
 
+	public function recent(): Found {
+		$newest = $this->read( array() );
+		return new Found( array_reverse( $newest ), count( $newest ) < self::ROWS );
+	}
+
 	/**
 	 * @param array<string,string> $filters
 	 * @return list<Observed> Newest first.
