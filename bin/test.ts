@@ -4,14 +4,8 @@
 import { parseArgs } from 'node:util';
 import { main, PlainError } from './lab/plain-error.ts';
 import { rings } from './rings/all.ts';
-import {
-	closingLine,
-	NONE,
-	sum,
-	type Count,
-	type Outcome,
-	type Ring,
-} from './rings/ring.ts';
+import { closingLine, sum, type Ring } from './rings/ring.ts';
+import { runRings } from './rings/run.ts';
 
 const USAGE = 'Usage: npm test -- [--ring=<name>] [--strict] [--list]';
 
@@ -56,37 +50,6 @@ function select( wanted: string[] | undefined ): Ring[] {
 
 const say = ( text: string ) => void process.stdout.write( `${ text }\n` );
 
-async function attempt( ring: Ring ): Promise< Outcome > {
-	return ring.run().catch( ( error: unknown ) => ( {
-		...NONE,
-		failed: 1,
-		output:
-			error instanceof PlainError
-				? error.message
-				: String( error instanceof Error ? error.stack : error ),
-	} ) );
-}
-
-async function runRing( ring: Ring, strict: boolean ): Promise< Count > {
-	say( `\n${ ring.name } · ${ ring.title }` );
-	const want = await ring.needs();
-	if ( want ) {
-		say( `  skipped: ${ want }` );
-		return strict ? { ...NONE, failed: 1 } : { ...NONE, skipped: 1 };
-	}
-	const since = Date.now();
-	const outcome = await attempt( ring );
-	if ( outcome.output ) {
-		say( outcome.output.trimEnd() );
-	}
-	say(
-		`  ${ closingLine( outcome ) } (${ ( ( Date.now() - since ) / 1000 ).toFixed( 1 ) } s)`
-	);
-	return strict
-		? { ...outcome, failed: outcome.failed + outcome.skipped, skipped: 0 }
-		: outcome;
-}
-
 void main( async () => {
 	const { ring, strict, list } = parse();
 	const chosen = select( ring );
@@ -96,11 +59,7 @@ void main( async () => {
 		);
 		return 0;
 	}
-	const counts: Count[] = [];
-	for ( const one of chosen ) {
-		counts.push( await runRing( one, strict ) );
-	}
-	const total = sum( counts );
+	const total = sum( await runRings( chosen, { strict, say } ) );
 	say( `\n${ closingLine( total ) }` );
 	return total.failed > 0 ? 1 : 0;
 } );

@@ -12,6 +12,10 @@ import { verdict, jest } from './tools.ts';
 import { NONE, type Outcome, type Ring } from './ring.ts';
 import { sources, sourcesMissing } from './wordpress-rings.ts';
 
+const DOCTOR = 'tests/lab/jest.doctor.config.cjs';
+const BLACKBOX = 'tests/blackbox/jest.config.cjs';
+const E2E = 'tests/e2e/jest.config.cjs';
+
 /** A lab of the tests' own, so that nobody's kept shop is touched. */
 async function labOfOurOwn(): Promise< Record< string, string > > {
 	const { wordpress, woocommerce } = await sources();
@@ -44,6 +48,7 @@ async function tell(
 
 const story = ( { name, missing }: Engine ): Ring => ( {
 	name: `story-${ name }`,
+	alone: true,
 	title: `One order from the checkout to the door, on the engine ${ name }`,
 	needs: async () => {
 		const why = await missing();
@@ -68,37 +73,49 @@ const story = ( { name, missing }: Engine ): Ring => ( {
 
 const browser: Ring = {
 	name: 'browser',
+	alone: true,
 	title: 'The screens in Chromium (Jest, Playwright)',
 	needs: async () =>
 		findChromium()
 			? sourcesMissing()
 			: 'There is no Chromium here (Debian: apt-get install chromium; or name one in PEDAL_CHROMIUM).',
 	run: async () =>
-		jest( 'browser', 'tests/e2e/jest.config.cjs', {
+		jest( 'browser', E2E, {
 			...( await labOfOurOwn() ),
 			PEDAL_CHROMIUM: findChromium() ?? '',
 		} ),
 };
 
-const doctor: Ring = {
-	name: 'doctor',
-	title: 'The doctor names every fault of a shop (Jest)',
-	needs: async () =>
-		( await host.missing() )
-			? 'It needs a PHP on this machine that can serve a shop (see the ring story-host).'
-			: sourcesMissing(),
-	run: async () =>
-		jest(
-			'doctor',
-			'tests/lab/jest.doctor.config.cjs',
-			await labOfOurOwn()
-		),
-};
+const shopMissing = async () =>
+	( await host.missing() )
+		? 'It needs a PHP on this machine that can serve a shop (see the ring story-host).'
+		: sourcesMissing();
+
+/** Shops of the tests' own, served by this machine's PHP. */
+const shopRing = ( name: string, title: string, config: string ): Ring => ( {
+	name,
+	title,
+	alone: true,
+	needs: shopMissing,
+	run: async () => jest( name, config, await labOfOurOwn() ),
+} );
+
+const there = ( file: string, ring: Ring ) =>
+	existsSync( inRoot( file ) ) ? [ ring ] : [];
 
 export const labRings: Ring[] = [
 	...ENGINES.map( story ),
-	...( existsSync( inRoot( 'tests/lab/doctor.test.ts' ) ) ? [ doctor ] : [] ),
-	...( existsSync( inRoot( 'tests/e2e/jest.config.cjs' ) )
-		? [ browser ]
-		: [] ),
+	...there(
+		BLACKBOX,
+		shopRing( 'blackbox', 'The promises from outside (Jest)', BLACKBOX )
+	),
+	...there(
+		DOCTOR,
+		shopRing(
+			'doctor',
+			'The doctor names every fault of a shop (Jest)',
+			DOCTOR
+		)
+	),
+	...there( E2E, browser ),
 ];

@@ -21,6 +21,8 @@ export function merge( outcomes: Outcome[] ): Outcome {
 const staticRing: Ring = {
 	name: 'static',
 	title: 'TypeScript, lint and build',
+	// The build empties plugin/build for a moment.
+	alone: true,
 	needs: always,
 	run: async () =>
 		merge( [

@@ -9,6 +9,9 @@ import { run, type Finished } from '../lab/processes.ts';
 import { readJest, readJUnit } from './reports.ts';
 import { NONE, type Count, type Outcome } from './ring.ts';
 
+/** A tool that takes longer hangs. */
+const LONGEST_MS = 2_400_000;
+
 const nodeModule = ( path: string ) => inRoot( 'node_modules', path );
 
 /** A tool that only says yes or no counts as one test. */
@@ -80,6 +83,7 @@ export async function jest(
 		[ nodeModule( 'jest/bin/jest.js' ), ...args ],
 		{
 			cwd: inRoot(),
+			timeoutMs: LONGEST_MS,
 			env: { NODE_ENV: 'test', FORCE_COLOR: '0', ...env },
 		}
 	);
@@ -104,6 +108,7 @@ export async function phpunit(
 		'--no-progress',
 	];
 	const done = await php.run( [ tool, ...args ], {
+		timeoutMs: LONGEST_MS,
 		cwd: inRoot( 'tests/php' ),
 		env,
 	} );

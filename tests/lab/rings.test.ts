@@ -3,7 +3,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readJest, readJUnit } from '../../bin/rings/reports';
-import { closingLine, sum } from '../../bin/rings/ring';
+import { closingLine, sum, type Ring } from '../../bin/rings/ring';
+import { runRings } from '../../bin/rings/run';
 
 it( 'ends with one line of three numbers', () => {
 	const total = sum( [
@@ -111,5 +112,76 @@ describe( 'the command', () => {
 			'core',
 			...[ 1, 2, 3, 4, 5 ].map( ( minor ) => `core-wasm-8.${ minor }` ),
 		] );
+	} );
+} );
+
+describe( 'running', () => {
+	const ring = ( name: string, over: Partial< Ring > = {} ): Ring => ( {
+		name,
+		title: `about ${ name }`,
+		needs: async () => null,
+		run: async () => ( { passed: 1, failed: 0, skipped: 0, output: '' } ),
+		...over,
+	} );
+
+	async function tell( rings: Ring[], strict = false ) {
+		const said: string[] = [];
+		const counts = await runRings( rings, {
+			strict,
+			say: ( line ) => said.push( line ),
+		} );
+		return { total: closingLine( sum( counts ) ), said: said.join( '\n' ) };
+	}
+
+	it( 'tells of each ring in the order of the list, whichever ends first', async () => {
+		const slow = ring( 'slow', {
+			run: async () => {
+				await new Promise( ( resolve ) => setTimeout( resolve, 50 ) );
+				return { passed: 2, failed: 0, skipped: 0, output: '' };
+			},
+		} );
+		const { said, total } = await tell( [ slow, ring( 'quick' ) ] );
+		expect( said ).toMatch(
+			/slow · about slow\s+2 passed, 0 failed, 0 skipped .*\s+quick · about quick\s+1 passed/
+		);
+		expect( total ).toBe( '3 passed, 0 failed, 0 skipped' );
+	} );
+
+	it( 'never lets a ring that wants to be alone meet another', async () => {
+		let [ now, most ] = [ 0, 0 ];
+		const run = async () => {
+			most = Math.max( most, ++now );
+			await new Promise( ( resolve ) => setTimeout( resolve, 10 ) );
+			now--;
+			return { passed: 1, failed: 0, skipped: 0, output: '' };
+		};
+		await tell( [
+			ring( 'a', { run, alone: true } ),
+			ring( 'b', { run, alone: true } ),
+			ring( 'c', { run } ),
+		] );
+		expect( most ).toBe( 1 );
+	} );
+
+	it( 'goes on after a ring that broke, and counts it as failed', async () => {
+		const broken = ring( 'broken', {
+			needs: () => Promise.reject( new Error( 'no floor' ) ),
+		} );
+		const { said, total } = await tell( [ broken, ring( 'next' ) ] );
+		expect( said ).toContain( 'no floor' );
+		expect( total ).toBe( '1 passed, 1 failed, 0 skipped' );
+	} );
+
+	it( 'says why a ring was skipped; strictly, that is a failure', async () => {
+		const unfit = ring( 'unfit', {
+			needs: async () => 'It needs a dragon.',
+		} );
+		expect( await tell( [ unfit ] ) ).toMatchObject( {
+			total: '0 passed, 0 failed, 1 skipped',
+			said: expect.stringContaining( 'skipped: It needs a dragon.' ),
+		} );
+		expect( await tell( [ unfit ], true ) ).toMatchObject( {
+			total: '0 passed, 1 failed, 0 skipped',
+		} );
 	} );
 } );
