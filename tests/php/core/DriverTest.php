@@ -335,12 +335,14 @@ final class DriverTest extends TestCase {
 
 	public function test_the_address_is_the_reason_when_only_coordinates_help(): void {
 		$body = array( 'dropoff' => array( 'address' => array( 'streetAddress' => 'nowhere' ) ) );
-		$this->wire->answers( 500 )->answers( 200 );
+		$this->wire->answers( 500 )->answers( 200 )->answers( 500 );
 		self::assertTrue( $this->driver()->address_is_the_reason( $body ) );
 		self::assertSame( array( 'streetAddress' => 'nowhere', 'latLng' => array( 0, 0 ) ), json_decode( $this->wire->calls[1]->body, true )['dropoff']['address'] );
 
 		$this->wire->answers( 500 )->answers( 500 );
 		self::assertFalse( $this->driver()->address_is_the_reason( $body ), 'The platform fails for everybody.' );
+		$this->wire->answers( 500 )->answers( 200 )->answers( 200 );
+		self::assertFalse( $this->driver()->address_is_the_reason( $body ), 'The platform stumbles now and then.' );
 		$this->wire->answers( 200 );
 		self::assertFalse( $this->driver()->address_is_the_reason( $body ) );
 	}
