@@ -18,8 +18,8 @@ const STEP_MS = 400;
 const REST_MS =
 	( FAST.lease + FAST.quarantine + FAST.second_look + LATE_COMMIT ) * 1000;
 
-/** Rows that only look again at what a courier may have moved are at rest. */
-const OPEN = `sync IN ('pending', 'unknown', 'in_flight') AND NOT ( look = 1 AND remote_id IS NOT NULL AND desired = 'present' AND remote_hash = desired_hash )`;
+/** Rows that only look again, at what a courier may have moved or for a twin, are at rest. */
+const OPEN = `sync IN ('pending', 'unknown', 'in_flight') AND NOT ( remote_id IS NOT NULL AND desired = 'present' AND remote_hash = desired_hash )`;
 
 export async function countRows( { tables }: Rig ): Promise< Counts > {
 	const [ counts ] = await tables.read< Counts >(
@@ -34,27 +34,57 @@ export async function countRows( { tables }: Rig ): Promise< Counts > {
 	return counts as Counts;
 }
 
-/** True when it came to rest before the time was up. */
-export async function settle(
+/** Twins are looked for as long as the platform may still be at work; the rig's clock need not wait for that. */
+const AUDIT_SKIP = 300;
+
+async function rest(
 	rig: Rig,
 	until: number,
+	isOver: ( counts: Counts ) => boolean,
 	say: ( line: string ) => void
 ): Promise< boolean > {
 	let restingSince: number | null = null;
 	for ( let step = 0; Date.now() < until; step++ ) {
 		await rig.clock.skipRests( true );
 		const counts = await countRows( rig );
-		const rests = counts.open === 0 && counts.doubtful === 0;
-		restingSince = rests ? ( restingSince ?? Date.now() ) : null;
+		restingSince = counts.open > 0 ? null : ( restingSince ?? Date.now() );
 		if ( restingSince !== null && Date.now() - restingSince > REST_MS ) {
-			return true;
+			if ( isOver( counts ) ) {
+				return true;
+			}
+			await rig.clock.skip( AUDIT_SKIP );
+			restingSince = Date.now() - REST_MS / 2;
 		}
 		if ( step % 25 === 0 ) {
 			say(
-				`  ${ counts.total } rows, ${ counts.open } at work, ${ counts.attention } need a person`
+				`  ${ counts.total } rows, ${ counts.open } at work, ${ counts.doubtful } in doubt, ${ counts.attention } need a person`
 			);
 		}
 		await sleep( STEP_MS );
 	}
 	return false;
+}
+
+export interface Settled {
+	/** It came to rest before the time was up. */
+	settled: boolean;
+	/** When the platform recovered; never when it did not come that far. */
+	calmSince: number;
+}
+
+/** First under fire; then the platform recovers, and twins are looked for to the end. */
+export async function settle(
+	rig: Rig,
+	until: number,
+	say: ( line: string ) => void,
+	onCalm: () => Promise< void > = async () => undefined
+): Promise< Settled > {
+	if ( ! ( await rest( rig, until, () => true, say ) ) ) {
+		return { settled: false, calmSince: Infinity };
+	}
+	const calmSince = Date.now();
+	await rig.platform.ctl( 'DELETE', '/faults' );
+	await onCalm();
+	const over = ( { doubtful }: Counts ) => doubtful === 0;
+	return { settled: await rest( rig, until, over, say ), calmSince };
 }

@@ -15,8 +15,8 @@ import {
 export interface Market {
 	door: ShopDoor;
 	hands: Hands;
-	/** How many orders are placed at the same time. */
-	atOnce: number;
+	/** How many orders are placed at the same time, by shoppers and by hands. */
+	atOnce: { http: number; hands: number };
 	/** No new order is begun after this moment. */
 	until: number;
 	onPlaced: () => void;
@@ -92,22 +92,37 @@ export async function placeAll(
 ): Promise< Entry[] > {
 	const book: Entry[] = [];
 	const changes: Array< Promise< void > > = [];
-	let wanted = orders;
-	const shopper = async () => {
-		while ( wanted > 0 && Date.now() < market.until ) {
-			wanted--;
-			const entry = planner.one();
-			book.push( entry );
-			await place( entry, market );
-			if ( entry.id === null ) {
-				wanted++;
-			} else {
-				market.onPlaced();
-			}
-			changes.push( change( entry, market ) );
-		}
+	const inHand: Record< 'http' | 'hands', Set< Promise< void > > > = {
+		http: new Set(),
+		hands: new Set(),
 	};
-	await Promise.all( Array.from( { length: market.atOnce }, shopper ) );
+	let placed = 0;
+	const serve = async ( entry: Entry ) => {
+		await place( entry, market );
+		if ( entry.id !== null ) {
+			placed++;
+			market.onPlaced();
+		}
+		changes.push( change( entry, market ) );
+	};
+	const open = () => inHand.http.size + inHand.hands.size;
+	while ( Date.now() < market.until && placed < orders ) {
+		if ( placed + open() >= orders ) {
+			await Promise.race( [ ...inHand.http, ...inHand.hands ] );
+			continue;
+		}
+		const entry = planner.one();
+		book.push( entry );
+		const queue = isOverHttp( entry.way ) ? 'http' : 'hands';
+		const work = serve( entry ).finally( () =>
+			inHand[ queue ].delete( work )
+		);
+		inHand[ queue ].add( work );
+		if ( inHand[ queue ].size >= market.atOnce[ queue ] ) {
+			await Promise.race( inHand[ queue ] );
+		}
+	}
+	await Promise.all( [ ...inHand.http, ...inHand.hands ] );
 	await Promise.all( changes );
 	return book;
 }

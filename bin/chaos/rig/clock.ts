@@ -64,6 +64,24 @@ export class RigClock {
 		}
 	}
 
+	/** Skips the connection's rests from now on. */
+	skipAllRests(): { stop: () => Promise< void > } {
+		let over = false;
+		const run = async () => {
+			while ( ! over ) {
+				await this.skipRests( false ).catch( () => undefined );
+				await sleep( 1_000 );
+			}
+		};
+		const running = run();
+		return {
+			stop: async () => {
+				over = true;
+				await running;
+			},
+		};
+	}
+
 	/** Seconds nothing will happen in; 0 when something is under way. */
 	private async restLeft( ordersAreIn: boolean ): Promise< number > {
 		if ( ! ( await this.isQuiet() ) ) {

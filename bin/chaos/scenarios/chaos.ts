@@ -17,7 +17,7 @@ import { report } from '../report.ts';
 import { plannedShare, setMix, shareFaulted } from '../rig/mix.ts';
 import { bringUp, type Rig } from '../rig/rig.ts';
 import { FAST } from '../rig/timing.ts';
-import { countRows, settle } from '../settle.ts';
+import { countRows, settle, type Settled } from '../settle.ts';
 
 export interface Outcome {
 	verdict: Verdict;
@@ -47,14 +47,13 @@ const instants = ( value: string ) => {
 	return { start: Date.parse( start ), end: Date.parse( end ) };
 };
 
-interface Course {
+interface Course extends Settled {
 	rig: Rig;
 	book: Entry[];
 	options: ChaosOptions;
 	windows: string[];
 	complaints: string[];
 	mayhem: Mayhem;
-	settled: boolean;
 	seconds: number;
 }
 
@@ -96,33 +95,32 @@ async function runThrough(
 	);
 	drainers( rig, options.workers );
 	mayhem.start();
-	const skipping = setInterval(
-		() => void rig.clock.skipRests( false ).catch( () => undefined ),
-		1_000
-	);
+	const skipping = rig.clock.skipAllRests();
 	const book = await placeAll( options.orders, planner, {
 		door: rig.door,
 		hands,
-		atOnce: 4,
+		atOnce: { http: options.webServers, hands: 24 },
 		until: since + ( 2 / 3 ) * ( ends - since ),
 		onPlaced: () => void placed++,
 		onFailed: ( entry, why ) =>
 			void complaints.push( `${ entry.way } ${ entry.code }: ${ why }` ),
 	} );
-	clearInterval( skipping );
-	await mayhem.stop();
-	writeFileSync( join( rig.site.folder, 'calm' ), '' );
+	await skipping.stop();
 	say(
 		`Orders are in after ${ Math.round( ( Date.now() - since ) / 1000 ) } s. Draining …`
 	);
-	const settled = await settle( rig, ends, say );
+	const rest = await settle( rig, ends, say, async () => {
+		writeFileSync( join( rig.site.folder, 'calm' ), '' );
+		await mayhem.stop();
+	} );
+	await mayhem.stop();
 	return {
 		rig,
 		book,
 		options,
 		windows,
 		mayhem,
-		settled,
+		...rest,
 		complaints: [ ...complaints, ...hands.complaints ],
 		seconds: Math.round( ( Date.now() - since ) / 1000 ),
 	};
@@ -140,7 +138,9 @@ async function conclude( course: Course ): Promise< Outcome > {
 		seconds,
 	} = course;
 	const evidence = await gather( rig, book, windows.map( instants ) );
-	const faulted = shareFaulted( evidence.requests );
+	const faulted = shareFaulted(
+		evidence.requests.filter( ( { at } ) => at < course.calmSince )
+	);
 	const { killed, ...blows } = mayhem.counts;
 	const atPoints = blows[ 'killed at crash points' ];
 	const rows = await countRows( rig );
