@@ -89,7 +89,7 @@ final class ClassicCheckout {
 	}
 
 	private function decide( ?ShippingMethod $method ): ?Decision {
-		return null === $method ? null : Decision::on( $this->slots->of( $method ), self::posted(), $this->wish->value() );
+		return null === $method ? null : $this->slots->decide( $method, self::posted(), $this->wish->value() );
 	}
 
 	private static function posted(): ?string {

@@ -37,6 +37,16 @@ final class Slots {
 	}
 
 	/**
+	 * Where nothing is chosen and nothing demanded, nothing is looked up.
+	 *
+	 * @param string|null $asked As in Decision::on().
+	 */
+	public function decide( ShippingMethod $method, ?string $asked, string $wish ): Decision {
+		$nothing = '' === ( $asked ?? $wish ) && ( null === $asked || ! $method->slot_is_required() );
+		return Decision::on( $nothing ? new Offer( null ) : $this->of( $method ), $asked, $wish );
+	}
+
+	/**
 	 * @param array<int,Connection> $connections By id.
 	 */
 	public static function connection_of( ShippingMethod $method, array $connections ): ?Connection {

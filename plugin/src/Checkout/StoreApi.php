@@ -70,7 +70,7 @@ final class StoreApi {
 			return;
 		}
 		$given    = ( new Fields( $request->get_param( 'extensions' ) ) )->in( self::EXTENSION );
-		$decision = Decision::on( $this->slots->of( $method ), $given->has( 'slot' ) ? $given->text( 'slot' ) : null, $this->wish->value() );
+		$decision = $this->slots->decide( $method, $given->has( 'slot' ) ? $given->text( 'slot' ) : null, $this->wish->value() );
 		if ( null !== $decision->refusal && 'POST' === $request->get_method() ) {
 			$this->refuse( $decision->refusal );
 		}

@@ -61,6 +61,15 @@ final class CheckoutCostTest extends TestCase {
 	}
 
 	#[DataProvider( 'checkouts' )]
+	public function test_an_order_that_leaves_the_time_open_costs_nothing( string $way ): void {
+		$this->open_shop();
+		$this->shop->order( $way );
+		$this->counted( fn(): \WC_Order => $this->shop->order( $way ) );
+
+		self::assertSame( array(), $this->asked );
+	}
+
+	#[DataProvider( 'checkouts' )]
 	public function test_an_order_by_another_method_costs_nothing( string $way ): void {
 		$this->open_shop();
 		$this->shop->leave();
