@@ -33,6 +33,7 @@ return array(
 	'other-plugin'        => static fn() => require __DIR__ . '/other-plugin.php',
 	'newer-data'          => static fn() => add_filter( 'option_pedal_schema', static fn() => 99 ),
 	'table-lost'          => static fn() => $database( '/^SHOW TABLES LIKE .*pedal.*journal.*$/', "SHOW TABLES LIKE 'nothing'" ),
+	'key-lost'            => static fn() => $database( '/^SHOW INDEX FROM (\w*pedal_deliveries)$/', 'SHOW INDEX FROM $1 WHERE Key_name <> \'marker\'' ),
 	'no-sealing-key'      => static fn() => define( 'PEDAL_KEY', 'too short' ),
 	'salts-changed'       => static fn() => define( 'PEDAL_KEY', str_repeat( 'another key ', 4 ) ),
 	'secret-unreadable'   => static fn() => $database( '/^SELECT secret_sealed FROM/', "SELECT 'AAAA' AS secret_sealed FROM" ),

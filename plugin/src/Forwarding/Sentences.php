@@ -139,6 +139,7 @@ final class Sentences {
 		return array(
 			'pedal_order_not_found'    => array( __( 'There is no such order.', 'pedal-bridge' ), __( 'Check the number.', 'pedal-bridge' ) ),
 			'pedal_delivery_not_found' => array( __( 'There is no such delivery.', 'pedal-bridge' ), __( 'Check the number.', 'pedal-bridge' ) ),
+			'pedal_key_not_found'      => array( __( 'There is no such key.', 'pedal-bridge' ), __( 'Reload the page: it may have been revoked already.', 'pedal-bridge' ) ),
 			'pedal_still_at_platform'  => array( __( 'The first delivery is still wanted or under way.', 'pedal-bridge' ), __( 'Cancel it first; a second courier is sent only then.', 'pedal-bridge' ) ),
 			'pedal_action_not_allowed' => array( __( 'That is not possible in this state.', 'pedal-bridge' ), __( 'Reload the page to see what is possible now.', 'pedal-bridge' ) ),
 			'pedal_not_planned'        => array( __( 'The delivery could not be planned.', 'pedal-bridge' ), __( 'Try again; if it stays, see the log.', 'pedal-bridge' ) ),

@@ -63,7 +63,6 @@ final class Causes {
 			'key_user_gone'     => array( __( 'The user this key belongs to is gone.', 'pedal-bridge' ), __( 'Create a new key for a user who stays, and revoke this one.', 'pedal-bridge' ) ),
 			'key_user_too_weak' => array( __( 'The user this key belongs to may not do what the key is for.', 'pedal-bridge' ), __( 'Create a new key for a shop manager or an administrator, and revoke this one.', 'pedal-bridge' ) ),
 			'rights_too_weak'   => array( __( 'This key may not read orders.', 'pedal-bridge' ), __( 'Create a key with "Read" or "Read/Write" for a shop manager or an administrator.', 'pedal-bridge' ) ),
-			'key_not_found'     => array( __( 'There is no such key.', 'pedal-bridge' ), __( 'Reload the page: it may have been revoked already.', 'pedal-bridge' ) ),
 			'user_not_found'    => array( __( 'There is no such user.', 'pedal-bridge' ), __( 'Choose a user of this shop.', 'pedal-bridge' ) ),
 			'user_not_allowed'  => array( __( 'You may not make a key for this user.', 'pedal-bridge' ), __( 'Choose yourself, or ask an administrator.', 'pedal-bridge' ) ),
 			'legacy_api'        => array( __( 'Something still uses WooCommerce\'s old API, which was removed from WooCommerce.', 'pedal-bridge' ), __( 'Switch that program or webhook to the current API (wc/v3). Until then the extension "WooCommerce Legacy REST API" keeps it working.', 'pedal-bridge' ) ),

@@ -59,10 +59,10 @@ final class Keys {
 			throw new Problem( 'rest_invalid_param', 400, 'permissions', array( 'allowed' => self::PERMISSIONS ) );
 		}
 		if ( ! ( new KeyUser( $user_id ) )->exists() ) {
-			throw new Problem( 'rest_invalid_param', 400, 'user_id', array( 'reason' => 'user_not_found' ) );
+			throw new Problem( 'rest_invalid_param', 400, 'user_id', $this->because( 'user_not_found' ) );
 		}
 		if ( get_current_user_id() !== $user_id && ! current_user_can( 'edit_user', $user_id ) ) {
-			throw new Problem( 'rest_forbidden', 403, 'user_id', array( 'reason' => 'user_not_allowed' ) );
+			throw new Problem( 'rest_forbidden', 403, 'user_id', $this->because( 'user_not_allowed' ) );
 		}
 		$made = $this->keys->create( $description, $user_id, $permissions );
 		return $made + array( 'qr' => "{$made['consumer_key']}|{$made['consumer_secret']}" );
@@ -85,6 +85,17 @@ final class Keys {
 		return array(
 			'count'  => count( $all ),
 			'usable' => count( array_filter( array_column( $all, 'usable' ) ) ),
+		);
+	}
+
+	/**
+	 * @return array{reason:string,message:string,hint:string}
+	 */
+	private function because( string $code ): array {
+		return array(
+			'reason'  => $code,
+			'message' => $this->causes->of( $code ),
+			'hint'    => $this->causes->hint( $code ),
 		);
 	}
 

@@ -44,7 +44,7 @@ final class Permalinks {
 	 */
 	public function change( string $structure ): array {
 		$previous = $this->structure();
-		$this->save( self::cleaned( $structure ) );
+		$this->save( $this->cleaned( $structure ) );
 		$this->memory->forget( self::PROOF );
 		$this->doorway->forget();
 		$proven = $this->is_proven();
@@ -102,16 +102,29 @@ final class Permalinks {
 	 *
 	 * @throws Problem
 	 */
-	private static function cleaned( string $structure ): string {
+	private function cleaned( string $structure ): string {
 		$structure = trim( $structure );
 		if ( '' === $structure ) {
-			throw new Problem( 'rest_invalid_param', 400, 'structure', array( 'reason' => 'plain_permalinks', 'proposed' => self::PROPOSED ) );
+			throw $this->refusal( 'plain_permalinks' );
 		}
 		$cleaned = (string) preg_replace( '#/+#', '/', '/' . str_replace( '#', '', $structure ) );
 		if ( strlen( $cleaned ) > 191 || 1 !== preg_match( '#^/[\w%/.~-]+$#', $cleaned ) || ! self::has_known_tags( $cleaned ) ) {
-			throw new Problem( 'rest_invalid_param', 400, 'structure', array( 'reason' => 'structure_invalid', 'proposed' => self::PROPOSED ) );
+			throw $this->refusal( 'structure_invalid' );
 		}
 		return $cleaned;
+	}
+
+	private function refusal( string $code ): Problem {
+		return new Problem(
+			'rest_invalid_param',
+			400,
+			'structure',
+			array(
+				'reason'   => $code,
+				'message'  => $this->causes->of( $code ),
+				'proposed' => self::PROPOSED,
+			)
+		);
 	}
 
 	private static function has_known_tags( string $structure ): bool {

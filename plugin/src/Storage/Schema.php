@@ -162,7 +162,7 @@ final class Schema {
 	 * @throws StorageFailed When a table could not be made.
 	 */
 	public function ensure(): void {
-		if ( $this->is_current() && array() === $this->missing_tables() || $this->is_from_the_future() ) {
+		if ( $this->is_current() && array() === $this->flaws() || $this->is_from_the_future() ) {
 			return;
 		}
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
@@ -188,6 +188,30 @@ final class Schema {
 			}
 		}
 		return $missing;
+	}
+
+	/**
+	 * What an import or a half-done repair left out. Without its unique keys a table lets one order be sent twice.
+	 *
+	 * @return list<string> Tables, columns and keys that should be there.
+	 */
+	public function flaws(): array {
+		$flaws = $this->missing_tables();
+		foreach ( self::TABLES as $name => $definition ) {
+			$table = $this->database->table( $name );
+			if ( in_array( $table, $flaws, true ) ) {
+				continue;
+			}
+			preg_match_all( '/^\s*([a-z_0-9]+) (?=[a-z])/m', $definition, $columns );
+			preg_match_all( '/^\s*(?:UNIQUE )?KEY ([a-z_]+) /m', $definition, $keys );
+			foreach ( array_diff( $columns[1], array_column( $this->database->rows( "SHOW COLUMNS FROM $table" ), 'Field' ) ) as $lost ) {
+				$flaws[] = "$table.$lost";
+			}
+			foreach ( array_diff( $keys[1], array_column( $this->database->rows( "SHOW INDEX FROM $table" ), 'Key_name' ) ) as $lost ) {
+				$flaws[] = "$table key $lost";
+			}
+		}
+		return $flaws;
 	}
 
 	public function drop(): void {

@@ -10,6 +10,7 @@ export const INSIDE: Array< [ string, string, string, boolean ] > = [
 	[ 'other-plugin', 'other_plugin', 'pedal_other_plugin', true ],
 	[ 'newer-data', 'tables', 'pedal_newer_data', true ],
 	[ 'table-lost', 'tables', 'tables_missing', true ],
+	[ 'key-lost', 'tables', 'tables_damaged', true ],
 	[ 'clocks-dead', 'clocks', 'clocks_stopped', true ],
 	[ 'wp-cron-dead', 'clocks', 'wp_cron_silent', false ],
 	[ 'scheduler-dead', 'clocks', 'action_scheduler_silent', false ],

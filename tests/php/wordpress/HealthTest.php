@@ -65,6 +65,8 @@ final class HealthTest extends TestCase {
 			'cloned'            => array( static fn( self $t ) => $t->option( 'pedal_install', array( 'id' => 'x', 'home' => 'https://original.example' ) ), 'site', 'pedal_cloned_site', 'critical' ),
 			'newer data'        => array( static fn( self $t ) => $t->option( 'pedal_schema', 99 ), 'tables', 'pedal_newer_data', 'critical' ),
 			'lost table'        => array( static fn( self $t ) => $t->hide_table( 'pedal_journal' ), 'tables', 'tables_missing', 'critical' ),
+			'lost key'          => array( static fn( self $t ) => $t->lose( '/SHOW INDEX FROM (\w+_deliveries)/', "SHOW INDEX FROM \$1 WHERE Key_name <> 'marker'" ), 'tables', 'tables_damaged', 'critical' ),
+			'lost column'       => array( static fn( self $t ) => $t->lose( '/SHOW COLUMNS FROM (\w+_deliveries)/', "SHOW COLUMNS FROM \$1 LIKE 'id'" ), 'tables', 'tables_damaged', 'critical' ),
 			'secret unreadable' => array( static fn( self $t ) => $t->spoil_secret(), 'secrets', 'pedal_secret_unreadable', 'critical' ),
 			'all clocks dead'   => array( static fn( self $t ) => $t->clocks( 700, 700, 0 ), 'clocks', 'clocks_stopped', 'critical' ),
 			'WP-Cron dead'      => array( static fn( self $t ) => $t->clocks( 30, 900, 0 ), 'clocks', 'wp_cron_silent', 'recommended' ),
@@ -221,6 +223,10 @@ final class HealthTest extends TestCase {
 
 	public function hide_table( string $name ): void {
 		add_filter( 'query', static fn( string $sql ): string => str_starts_with( $sql, 'SHOW TABLES LIKE' ) && str_contains( str_replace( '\\', '', $sql ), $name ) ? "SHOW TABLES LIKE 'nothing'" : $sql );
+	}
+
+	public function lose( string $pattern, string $instead ): void {
+		add_filter( 'query', static fn( string $sql ): string => (string) preg_replace( $pattern, $instead, $sql ) );
 	}
 
 	public function spoil_secret(): void {

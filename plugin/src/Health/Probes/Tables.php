@@ -35,14 +35,18 @@ final class Tables implements Probe {
 		if ( $this->schema->is_from_the_future() ) {
 			return Finding::critical( 'pedal_newer_data', $this->sentences->of( 'pedal_newer_data' ), '', $this->sentences->hint( 'pedal_newer_data' ) );
 		}
+		$flaws   = $this->schema->flaws();
 		$missing = $this->schema->missing_tables();
-		return array() === $missing
-			? Finding::good( __( 'All tables are there.', 'pedal-bridge' ) )
-			: Finding::critical(
-				'tables_missing',
-				__( 'Tables are missing in the database, so nothing can be planned.', 'pedal-bridge' ),
-				implode( ', ', $missing ),
-				__( 'Deactivate Pedal and activate it again. If they are still missing, ask your host: the database user must be allowed to create tables.', 'pedal-bridge' )
-			);
+		if ( array() === $flaws ) {
+			return Finding::good( __( 'All tables are there, and whole.', 'pedal-bridge' ) );
+		}
+		return Finding::critical(
+			array() === $missing ? 'tables_damaged' : 'tables_missing',
+			array() === $missing
+				? __( 'Parts of our tables are missing in the database; orders could be lost or sent twice.', 'pedal-bridge' )
+				: __( 'Tables are missing in the database, so nothing can be planned.', 'pedal-bridge' ),
+			implode( ', ', $flaws ),
+			__( 'Deactivate Pedal and activate it again. If something is still missing, ask your host: the database user must be allowed to create and alter tables.', 'pedal-bridge' )
+		);
 	}
 }
