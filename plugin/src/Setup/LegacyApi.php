@@ -8,6 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Setup;
 
 use Pedal\Core\Clock;
+use Pedal\Core\Fields;
 use Pedal\Storage\ApiKeys;
 use Pedal\Storage\Memory;
 
@@ -26,9 +27,9 @@ final class LegacyApi {
 	/**
 	 * On `parse_request`, before WooCommerce refuses. Payment callbacks (`/wc-api/<name>/`) are no part of the old API.
 	 */
-	public function watch( \WP $wp ): void {
-		$version = $wp->query_vars['wc-api-version'] ?? '';
-		if ( ! is_string( $version ) || '' === $version ) {
+	public function watch( mixed $wp ): void {
+		$version = $wp instanceof \WP ? ( new Fields( $wp->query_vars ) )->text( 'wc-api-version' ) : '';
+		if ( '' === $version ) {
 			return;
 		}
 		try {

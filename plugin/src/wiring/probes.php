@@ -10,7 +10,7 @@ use Pedal\Forwarding\Clocks;
 use Pedal\Forwarding\Guard;
 use Pedal\Forwarding\Sentences;
 use Pedal\Health\Listeners;
-use Pedal\Health\Mirror;
+use Pedal\Health\MirrorImage;
 use Pedal\Health\PlatformVisits;
 use Pedal\Health\Probe;
 use Pedal\Health\Probes;
@@ -31,7 +31,7 @@ return static function ( Services $s ): array {
 	$clock       = $s->get( Clock::class );
 	$listeners   = new Listeners();
 	$doorway     = new Setup\Doorway( $s->get( FrontDoor::class ) );
-	$mirror      = new Mirror( $doorway );
+	$mirror      = new MirrorImage( $doorway );
 	$visits      = new PlatformVisits( $connections, $s->get( WpTransport::class ), $clock );
 	return array(
 		// Cheap.

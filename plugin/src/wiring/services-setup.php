@@ -38,7 +38,7 @@ return array(
 		$s->get( Setup\Causes::class )
 	),
 
-	Health\Mirror::class         => static fn( Services $s ) => new Health\Mirror( $s->get( Setup\Doorway::class ) ),
+	Health\Mirror::class         => static fn() => new Health\Mirror(),
 	Health\Doctor::class         => static fn( Services $s ) => new Health\Doctor(
 		static function () use ( $s ): array {
 			/** @var list<Health\Probe> $probes */

@@ -8,14 +8,14 @@ declare( strict_types=1 );
 namespace Pedal\Health\Probes;
 
 use Pedal\Health\Finding;
-use Pedal\Health\Mirror;
+use Pedal\Health\MirrorImage;
 use Pedal\Health\Probe;
 use Pedal\Setup\Causes;
 
 final class Authorization implements Probe {
 
 	public function __construct(
-		private readonly Mirror $mirror,
+		private readonly MirrorImage $mirror,
 		private readonly Causes $causes,
 	) {}
 
@@ -32,12 +32,12 @@ final class Authorization implements Probe {
 	}
 
 	public function examine(): Finding {
-		$image = $this->mirror->image();
+		$image = $this->mirror->seen();
 		if ( null === $image ) {
-			return Finding::not_looked( $this->mirror->look()->evidence );
+			return Finding::not_looked( $this->mirror->reply()->evidence );
 		}
 		return $image->yes( 'authorization' )
 			? Finding::good( __( 'Keys in the Authorization header reach WordPress.', 'pedal-bridge' ) )
-			: Finding::recommended( 'authorization_stripped', $this->causes->of( 'authorization_stripped' ), $this->mirror->look()->evidence . '; PHP_AUTH_USER: –', $this->causes->hint( 'authorization_stripped' ) );
+			: Finding::recommended( 'authorization_stripped', $this->causes->of( 'authorization_stripped' ), $this->mirror->reply()->evidence . '; PHP_AUTH_USER: –', $this->causes->hint( 'authorization_stripped' ) );
 	}
 }

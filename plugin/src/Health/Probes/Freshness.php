@@ -8,7 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Health\Probes;
 
 use Pedal\Health\Finding;
-use Pedal\Health\Mirror;
+use Pedal\Health\MirrorImage;
 use Pedal\Health\Probe;
 use Pedal\Setup\Causes;
 use Pedal\Setup\Doorway;
@@ -16,7 +16,7 @@ use Pedal\Setup\Doorway;
 final class Freshness implements Probe {
 
 	public function __construct(
-		private readonly Mirror $mirror,
+		private readonly MirrorImage $mirror,
 		private readonly Doorway $doorway,
 		private readonly Causes $causes,
 	) {}
@@ -35,13 +35,13 @@ final class Freshness implements Probe {
 
 	public function examine(): Finding {
 		$entry  = $this->doorway->woocommerce();
-		$frozen = $this->mirror->is_image_frozen();
-		if ( $frozen || $entry->is_from_cache() || $this->mirror->look()->is_from_cache() ) {
-			$evidence = $frozen ? $this->mirror->look()->evidence . '; the same answer to a new question' : $entry->evidence;
+		$frozen = $this->mirror->is_frozen();
+		if ( $frozen || $entry->is_from_cache() || $this->mirror->reply()->is_from_cache() ) {
+			$evidence = $frozen ? $this->mirror->reply()->evidence . '; the same answer to a new question' : $entry->evidence;
 			return Finding::recommended( 'cached', $this->causes->of( 'cached' ), $evidence, $this->causes->hint( 'cached' ) );
 		}
-		return null === $this->mirror->image()
-			? Finding::not_looked( $this->mirror->look()->evidence )
+		return null === $this->mirror->seen()
+			? Finding::not_looked( $this->mirror->reply()->evidence )
 			: Finding::good( __( 'The shop itself answers every time.', 'pedal-bridge' ) );
 	}
 }

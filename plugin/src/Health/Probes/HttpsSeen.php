@@ -8,7 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Health\Probes;
 
 use Pedal\Health\Finding;
-use Pedal\Health\Mirror;
+use Pedal\Health\MirrorImage;
 use Pedal\Health\Probe;
 use Pedal\Setup\Causes;
 use Pedal\Setup\Doorway;
@@ -16,7 +16,7 @@ use Pedal\Setup\Doorway;
 final class HttpsSeen implements Probe {
 
 	public function __construct(
-		private readonly Mirror $mirror,
+		private readonly MirrorImage $mirror,
 		private readonly Doorway $doorway,
 		private readonly Causes $causes,
 	) {}
@@ -40,9 +40,9 @@ final class HttpsSeen implements Probe {
 				? Finding::good( __( 'The shop runs on this machine only.', 'pedal-bridge' ) )
 				: Finding::recommended( 'plain_http', $this->causes->of( 'plain_http' ), $this->doorway->url( '' ), $this->causes->hint( 'plain_http' ) );
 		}
-		$image = $this->mirror->image();
+		$image = $this->mirror->seen();
 		if ( null === $image ) {
-			return Finding::not_looked( $this->mirror->look()->evidence );
+			return Finding::not_looked( $this->mirror->reply()->evidence );
 		}
 		return $image->yes( 'https' )
 			? Finding::good( __( 'WordPress knows that visitors use https.', 'pedal-bridge' ) )

@@ -47,11 +47,18 @@ final class RestApi implements Probe {
 		}
 		$code = Obstacle::None === $reply->obstacle && ! self::is_woocommerce( $reply ) ? Obstacle::NoNamespace->value : $reply->obstacle->value;
 		return '' === $code
-			? Finding::good( __( 'The shop\'s API answers at its address.', 'pedal-bridge' ), $reply->evidence )
+			? Finding::good( __( 'The shop\'s API answers at its address.', 'pedal-bridge' ), $reply->evidence . $this->unchecked() )
 			: Finding::recommended( $code, $this->causes->of( $code ), $reply->evidence, $this->causes->hint( $code ) );
 	}
 
 	private static function is_woocommerce( Reply $reply ): bool {
 		return 'wc/v3' === $reply->fields()->text( 'namespace' );
+	}
+
+	/**
+	 * A shop that finds itself on its own machine does not get as far as the certificate that visitors see.
+	 */
+	private function unchecked(): string {
+		return str_starts_with( $this->doorway->url( '' ), 'https://' ) && $this->doorway->is_local() ? '; certificate not checked: the name leads to this machine' : '';
 	}
 }
