@@ -1,6 +1,5 @@
 /**
  * The logic of the delivery time at the checkout, on the cases that PHP reads too.
- * @jest-environment node
  */
 import {
 	cityOf,

@@ -24,7 +24,9 @@ function mockShop(): typeof shop {
 
 jest.setTimeout( 30_000 );
 configure( { asyncUtilTimeout: 5_000 } );
-window.scrollTo = () => undefined;
+if ( typeof window !== 'undefined' ) {
+	window.scrollTo = () => undefined;
+}
 
 beforeEach( () => {
 	shop.forget();
