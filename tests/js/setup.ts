@@ -24,12 +24,17 @@ function mockShop(): typeof shop {
 
 jest.setTimeout( 30_000 );
 configure( { asyncUtilTimeout: 5_000 } );
-if ( typeof window !== 'undefined' ) {
+/** Tests of files and numbers run in plain node. */
+const hasPage = typeof window !== 'undefined';
+if ( hasPage ) {
 	window.scrollTo = () => undefined;
 }
 
 beforeEach( () => {
 	shop.forget();
+	if ( ! hasPage ) {
+		return;
+	}
 	window.history.replaceState(
 		null,
 		'',
