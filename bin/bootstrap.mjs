@@ -139,7 +139,14 @@ async function installPackages() {
 		10_000
 	);
 	const { command, before, options } = npm();
-	const args = [ 'ci', '--include=dev', '--no-audit', '--no-fund' ];
+	const args = [
+		'ci',
+		'--include=dev',
+		'--no-audit',
+		'--no-fund',
+		// Some packages name a newer Node than they need, each with a warning.
+		'--loglevel=error',
+	];
 	const code = await run( command, [ ...before, ...args ], {
 		...options,
 		stdio: [ 'inherit', 2, 2 ],

@@ -101,7 +101,9 @@ it( 'installs as locked, with the development packages even in production, then 
 		NODE_ENV: 'production',
 	} );
 	expect( { code, err } ).toMatchObject( { code: 0 } );
-	expect( calls() ).toEqual( [ 'ci --include=dev --no-audit --no-fund' ] );
+	expect( calls() ).toEqual( [
+		'ci --include=dev --no-audit --no-fund --loglevel=error',
+	] );
 	expect( out.trim() ).toBe( '["--once","a b"]' );
 	expect( err ).toContain( 'Installing npm packages' );
 } );
