@@ -102,10 +102,11 @@ final class Subscriptions {
 	}
 
 	/**
-	 * Tells the platform to stop calling; what it cannot forget, our address no longer answers.
+	 * Tells the platform to stop calling; what it cannot forget, our address no longer answers. Calls to another address
+	 * are not ours to end: this may be a copy of the shop they go to.
 	 */
 	public function remove( Connection $connection ): void {
-		foreach ( ( new Fields( $connection->webhooks ) )->in( 'ids' )->named() as $id ) {
+		foreach ( $this->subscribed( $connection ) as $id ) {
 			try {
 				$this->platforms->of( $connection )->unsubscribe( is_string( $id ) ? $id : '' );
 			} catch ( Trouble $trouble ) {

@@ -7,17 +7,12 @@ declare( strict_types=1 );
 
 namespace Pedal\Rest;
 
-use Pedal\Core\Delivery;
 use Pedal\Core\Fields;
-use Pedal\Forwarding\Decisions;
 use Pedal\Forwarding\Intake;
 use Pedal\Forwarding\Problem;
-use Pedal\Storage\Connections;
 use Pedal\Storage\Deliveries;
 use Pedal\Storage\DeliveryList;
 use Pedal\Storage\DeliveryQuery;
-use Pedal\Storage\Journal;
-use Pedal\Storage\Orders;
 
 final class DeliveriesResource {
 
@@ -25,15 +20,8 @@ final class DeliveriesResource {
 		private readonly Intake $intake,
 		private readonly DeliveryList $list,
 		private readonly Deliveries $deliveries,
-		private readonly Journal $journal,
-		private readonly Orders $orders,
-		private readonly Connections $connections,
-		private readonly OrderAccess $access,
-		private readonly Decisions $decisions,
-		private readonly ExactRequest $request,
 		private readonly DeliveryAnswer $answer,
-		private readonly JournalAnswer $journal_answer,
-		private readonly VerdictAnswer $verdict_answer,
+		private readonly DeliveryDetails $details,
 	) {}
 
 	/**
@@ -72,25 +60,6 @@ final class DeliveriesResource {
 	public function read( array $arguments ): array {
 		$this->intake->settle();
 		$row = $this->deliveries->find( ( new Fields( $arguments ) )->number( 'id' ) ) ?? throw new Problem( 'pedal_delivery_not_found', 404, 'id' );
-		return $this->answer->of( $row ) + array( 'journal' => array_map( $this->journal_answer->of( ... ), $this->journal->of_delivery( $row->id ) ) ) + $this->of_order( $row );
-	}
-
-	/**
-	 * @return array{verdict:?array<string,mixed>,request:?object}
-	 */
-	private function of_order( Delivery $row ): array {
-		$order      = $this->orders->get( $row->order_id );
-		$connection = $this->connections->find( $row->connection_id );
-		if ( null === $order ) {
-			return array(
-				'verdict' => null,
-				'request' => null,
-			);
-		}
-		$verdict = $this->decisions->of( $order, $this->decisions->facts( $order ), Delivery::HAND === $row->planned_by );
-		return array(
-			'verdict' => $this->verdict_answer->of( $verdict ),
-			'request' => null !== $connection && $this->access->is_allowed( $row->order_id ) ? (object) $this->request->of_row( $row, $order, $connection ) : null,
-		);
+		return $this->answer->of( $row ) + $this->details->of( $row );
 	}
 }

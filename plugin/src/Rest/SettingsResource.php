@@ -14,9 +14,9 @@ use Pedal\Storage\Settings;
 final class SettingsResource {
 
 	/**
-	 * Orders in these are drafts, or owe nobody anything: no setting makes a courier come for them.
+	 * Nobody is owed anything by orders in these: no setting makes a courier come for them.
 	 */
-	private const NEVER_SENT = array( 'checkout-draft', 'cancelled', 'refunded', 'failed' );
+	private const NEVER_SENT = array( 'cancelled', 'refunded', 'failed' );
 
 	public function __construct( private readonly Settings $settings ) {}
 
@@ -60,6 +60,7 @@ final class SettingsResource {
 	 */
 	private static function faults_of_statuses( Fields $changes ): array {
 		$known  = array_map( static fn( string $status ): string => (string) preg_replace( '/^wc-/', '', $status ), array_keys( wc_get_order_statuses() ) );
+		$known  = array_diff( $known, array( 'checkout-draft' ) );
 		$sent   = array_diff( $known, self::NEVER_SENT );
 		$send   = $changes->in( 'send' );
 		$faults = self::strangers( $send->texts( 'statuses' ), $sent, 'send.statuses' );
@@ -99,7 +100,11 @@ final class SettingsResource {
 		$now   = $this->settings->of( 'alerts' );
 		$amber = $given->number( 'amber_minutes', $now->number( 'amber_minutes' ) );
 		$red   = $given->number( 'red_minutes', $now->number( 'red_minutes' ) );
-		return $red < $amber ? array( new Fault( 'alerts.' . ( $given->has( 'red_minutes' ) ? 'red_minutes' : 'amber_minutes' ), $given->has( 'red_minutes' ) ? 'at_least' : 'maximum', $given->has( 'red_minutes' ) ? 'amber_minutes' : (string) $red ) ) : array();
+		return match ( true ) {
+			$red >= $amber                => array(),
+			$given->has( 'red_minutes' ) => array( new Fault( 'alerts.red_minutes', 'minimum', (string) $amber ) ),
+			default                       => array( new Fault( 'alerts.amber_minutes', 'maximum', (string) $red ) ),
+		};
 	}
 
 	/**

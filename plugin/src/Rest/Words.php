@@ -42,10 +42,8 @@ final class Words {
 			'format'     => 'date-time' === $limit ? __( 'It must be a time such as 2026-09-14T08:00:00Z.', 'pedal-bridge' ) : __( 'It must be an e-mail address, or empty.', 'pedal-bridge' ),
 			'duplicate'  => __( 'It is there twice.', 'pedal-bridge' ),
 			/* translators: %s: order statuses. */
-			'status'     => sprintf( __( 'It must be an order status of this shop that can be sent: %s.', 'pedal-bridge' ), $limit ),
+			'status'     => sprintf( __( 'Here it can only be one of these order statuses: %s.', 'pedal-bridge' ), $limit ),
 			'connection' => __( 'There is no such connection.', 'pedal-bridge' ),
-			/* translators: %s: name of another argument. */
-			'at_least'   => sprintf( __( 'It must not be less than %s.', 'pedal-bridge' ), $limit ),
 			/* translators: %s: allowed words. */
 			'op'         => sprintf( __( 'This field can be compared with: %s.', 'pedal-bridge' ), $limit ),
 			default      => __( 'It does not have the right form.', 'pedal-bridge' ),

@@ -18,6 +18,7 @@ use Pedal\Rest\HealthResource;
 use Pedal\Rest\HookResource;
 use Pedal\Rest\OrdersResource;
 use Pedal\Rest\RulesResource;
+use Pedal\Rest\Schema\ConnectionArguments;
 use Pedal\Rest\Schema\Connections;
 use Pedal\Rest\Schema\Deliveries;
 use Pedal\Rest\Schema\Health;
@@ -37,17 +38,17 @@ $none   = array( Orders::class, 'no_arguments' );
 
 return array(
 	// Connections.
-	array( 'GET', '/drivers', $manage, array( DriversResource::class, 'list' ), array( Connections::class, 'drivers_arguments' ), array( Connections::class, 'drivers' ) ),
-	array( 'GET', '/connections', $manage, array( ConnectionsResource::class, 'list' ), array( Connections::class, 'list_arguments' ), array( Connections::class, 'list_of_connections' ) ),
-	array( 'POST', '/connections', $manage, array( ConnectionsResource::class, 'create' ), array( Connections::class, 'create_arguments' ), array( Connections::class, 'connection' ) ),
+	array( 'GET', '/drivers', $manage, array( DriversResource::class, 'list' ), array( ConnectionArguments::class, 'drivers' ), array( Connections::class, 'drivers' ) ),
+	array( 'GET', '/connections', $manage, array( ConnectionsResource::class, 'list' ), array( ConnectionArguments::class, 'list' ), array( Connections::class, 'list_of_connections' ) ),
+	array( 'POST', '/connections', $manage, array( ConnectionsResource::class, 'create' ), array( ConnectionArguments::class, 'create' ), array( Connections::class, 'connection' ) ),
 	array( 'GET', '/connections/{id}', $manage, array( ConnectionsResource::class, 'read' ), $none, array( Connections::class, 'connection' ) ),
-	array( 'PATCH, PUT, POST', '/connections/{id}', $manage, array( ConnectionsResource::class, 'change' ), array( Connections::class, 'change_arguments' ), array( Connections::class, 'connection' ) ),
-	array( 'DELETE', '/connections/{id}', $manage, array( ConnectionsResource::class, 'delete' ), array( Connections::class, 'delete_arguments' ), array( Connections::class, 'deleted' ) ),
+	array( 'PATCH, PUT, POST', '/connections/{id}', $manage, array( ConnectionsResource::class, 'change' ), array( ConnectionArguments::class, 'change' ), array( Connections::class, 'connection' ) ),
+	array( 'DELETE', '/connections/{id}', $manage, array( ConnectionsResource::class, 'delete' ), array( ConnectionArguments::class, 'delete' ), array( Connections::class, 'deleted' ) ),
 	array( 'POST', '/connections/{id}/check', $manage, array( ConnectionActs::class, 'check' ), $none, array( Connections::class, 'checked' ) ),
 	array( 'POST', '/connections/{id}/resume', $manage, array( ConnectionActs::class, 'resume' ), $none, array( Connections::class, 'connection' ) ),
 	array( 'POST', '/connections/{id}/disconnect', $manage, array( ConnectionActs::class, 'disconnect' ), $none, array( Connections::class, 'connection' ) ),
 	array( 'GET', '/connections/{id}/slots', $manage, array( ConnectionActs::class, 'slots' ), $none, array( Connections::class, 'slots' ) ),
-	array( 'POST', '/connections/{id}/quote', $manage, array( ConnectionActs::class, 'quote' ), array( Connections::class, 'quote_arguments' ), array( Connections::class, 'quote' ) ),
+	array( 'POST', '/connections/{id}/quote', $manage, array( ConnectionActs::class, 'quote' ), array( ConnectionArguments::class, 'quote' ), array( Connections::class, 'quote' ) ),
 
 	// Deliveries and orders; each handler also asks whether this very order may be edited.
 	array( 'GET', '/deliveries', $orders, array( DeliveriesResource::class, 'list' ), array( Deliveries::class, 'list_arguments' ), array( Deliveries::class, 'list_of_deliveries' ) ),

@@ -69,19 +69,22 @@ return array(
 		$s->get( Forwarding\Desk::class ),
 		new Rest\DeliveryWords( $s->get( Forwarding\Sentences::class ) )
 	),
+	Rest\DeliveryDetails::class     => static fn( Services $s ) => new Rest\DeliveryDetails(
+		$s->get( Storage\Journal::class ),
+		$s->get( Storage\Orders::class ),
+		$s->get( Storage\Connections::class ),
+		$s->get( Forwarding\Decisions::class ),
+		$s->get( Rest\OrderAccess::class ),
+		$s->get( Rest\ExactRequest::class ),
+		new Rest\JournalAnswer( $s->get( Forwarding\Sentences::class ) ),
+		$s->get( Rest\VerdictAnswer::class )
+	),
 	Rest\DeliveriesResource::class  => static fn( Services $s ) => new Rest\DeliveriesResource(
 		$s->get( Forwarding\Intake::class ),
 		$s->get( Storage\DeliveryList::class ),
 		$s->get( Storage\Deliveries::class ),
-		$s->get( Storage\Journal::class ),
-		$s->get( Storage\Orders::class ),
-		$s->get( Storage\Connections::class ),
-		$s->get( Rest\OrderAccess::class ),
-		$s->get( Forwarding\Decisions::class ),
-		$s->get( Rest\ExactRequest::class ),
 		$s->get( Rest\DeliveryAnswer::class ),
-		new Rest\JournalAnswer( $s->get( Forwarding\Sentences::class ) ),
-		$s->get( Rest\VerdictAnswer::class )
+		$s->get( Rest\DeliveryDetails::class )
 	),
 	Rest\DeliveryActs::class        => static fn( Services $s ) => new Rest\DeliveryActs(
 		$s->get( Forwarding\Intake::class ),

@@ -56,8 +56,9 @@ final class RestKeysTest extends RestCase {
 
 	public function test_a_reading_key_reads_and_does_not_write(): void {
 		$this->come_with_key( 'read', 'administrator' );
+		$before = get_option( 'pedal_settings' );
 		self::assertSame( array( 200, 401 ), $this->read_and_write() );
-		self::assertFalse( get_option( 'pedal_settings' ) );
+		self::assertSame( $before, get_option( 'pedal_settings' ) );
 	}
 
 	public function test_a_writing_key_writes_and_does_not_read(): void {

@@ -60,6 +60,16 @@ final class RestSiteTest extends RestCase {
 		self::assertNotSame( array(), $this->platform->webhooks );
 	}
 
+	public function test_a_copy_does_not_end_the_calls_to_the_original(): void {
+		$this->wake_up_elsewhere();
+		$there = $this->platform->webhooks;
+		self::assertNotSame( array(), $there );
+		self::assertSame( array(), $this->shown()['webhooks']['events'], 'Nobody calls us here.' );
+		$this->ask( 'POST', "/connections/{$this->connection}/disconnect" );
+		$this->ask( 'DELETE', "/connections/{$this->connection}" );
+		self::assertSame( $there, $this->platform->webhooks );
+	}
+
 	public function test_at_home_there_is_nothing_to_choose(): void {
 		$this->connection = $this->connect();
 		$answer           = $this->ask( 'POST', '/setup/site', array( 'choice' => 'copy' ) );
