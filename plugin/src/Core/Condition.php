@@ -58,7 +58,7 @@ final class Condition {
 			'category'        => self::of_items( $order, static fn( Item $item ): array => $item->categories ),
 			'product'         => self::of_items( $order, static fn( Item $item ): array => array( (string) $item->product_id, (string) $item->variation_id ) ),
 			'tag'             => self::of_items( $order, static fn( Item $item ): array => $item->tags ),
-			'shipping_class'  => self::of_items( $order, static fn( Item $item ): array => array( $item->shipping_class ) ),
+			'shipping_class'  => self::of_items( $order, static fn( Item $item ): array => array( $item->shipping_class, (string) $item->shipping_class_id ) ),
 			'customer_role'   => $order->customer_roles,
 			'virtual_only'    => ! $order->has_shippable_product,
 			default           => array(),

@@ -25,5 +25,6 @@ final class Item {
 		public readonly array $categories = array(),
 		public readonly array $tags = array(),
 		public readonly string $shipping_class = '',
+		public readonly int $shipping_class_id = 0,
 	) {}
 }

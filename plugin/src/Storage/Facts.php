@@ -132,7 +132,8 @@ final class Facts {
 				(int) $line->get_variation_id(),
 				in_array( 'category', $fields, true ) ? $this->terms( (int) $line->get_product_id(), 'product_cat' ) : array(),
 				in_array( 'tag', $fields, true ) ? $this->terms( (int) $line->get_product_id(), 'product_tag' ) : array(),
-				in_array( 'shipping_class', $fields, true ) && null !== $product ? $product->get_shipping_class() : ''
+				in_array( 'shipping_class', $fields, true ) && null !== $product ? $product->get_shipping_class() : '',
+				in_array( 'shipping_class', $fields, true ) && null !== $product ? $product->get_shipping_class_id() : 0
 			);
 		}
 		return $items;

@@ -118,6 +118,20 @@ final class RestRulesTest extends RestCase {
 		self::assertSame( array( 'no_rule' ), array_column( $tried, 'rule' ) );
 	}
 
+	public function test_a_shipping_class_is_named_by_slug_or_id(): void {
+		$id                 = $this->connect();
+		$this->shop->method = 'flat_rate';
+		$class              = wp_insert_term( 'Chilled', 'product_shipping_class' )['term_id'];
+		$order              = $this->shop->order( 'saved_as_processing' );
+		$product            = current( $order->get_items() )->get_product();
+		$product->set_shipping_class_id( $class );
+		$product->save();
+		foreach ( array( 'chilled' => true, (string) $class => true, 'frozen' => false ) as $wanted => $send ) {
+			$this->ask( 'PUT', '/rules', array( 'rules' => array( self::rule( $id, array( 'when' => array( array( 'field' => 'shipping_class', 'op' => 'is', 'value' => (string) $wanted ) ) ) ) ) ) );
+			self::assertSame( $send, $this->ask( 'GET', "/orders/{$order->get_id()}/verdict" )['data']['send'], (string) $wanted );
+		}
+	}
+
 	public function test_wildcards_work_on_every_text(): void {
 		$id                 = $this->connect();
 		$this->shop->method = 'flat_rate';
