@@ -11,6 +11,8 @@ final class Assets {
 
 	private const HANDLE = 'pedal-admin';
 
+	private const BUILD = '/build/admin.asset.php';
+
 	private string $page = '';
 
 	public function __construct( private readonly Boot $boot ) {}
@@ -22,6 +24,14 @@ final class Assets {
 		$this->page = $page;
 	}
 
+	public static function are_built(): bool {
+		return is_readable( dirname( PEDAL_FILE ) . self::BUILD );
+	}
+
+	public static function missing(): string {
+		return __( 'Pedal has no screens: its folder "build" is missing. Install the plugin from its zip file; in a checkout, run "npm run build". Orders are sent meanwhile.', 'pedal-bridge' );
+	}
+
 	/**
 	 * On `admin_enqueue_scripts`, after WooCommerce registered its components.
 	 */
@@ -30,11 +40,10 @@ final class Assets {
 		if ( ! current_user_can( Page::CAPABILITY ) || ( ! $is_page && ! OrderScreen::is_current() ) ) {
 			return;
 		}
-		$file = dirname( PEDAL_FILE ) . '/build/admin.asset.php';
-		if ( ! is_readable( $file ) ) {
+		if ( ! self::are_built() ) {
 			return;
 		}
-		$asset = require $file;
+		$asset = require dirname( PEDAL_FILE ) . self::BUILD;
 		wp_enqueue_style( self::HANDLE, plugins_url( 'build/admin.css', PEDAL_FILE ), $this->styles(), $asset['version'] );
 		if ( OrderScreen::is_list() ) {
 			return;

@@ -29,7 +29,11 @@ final class Notices {
 	 * On `admin_notices`: only where orders are looked after, never a nag elsewhere.
 	 */
 	public function show(): void {
-		if ( ! OrderScreen::is_current() || ! current_user_can( Page::CAPABILITY ) ) {
+		if ( ! current_user_can( Page::CAPABILITY ) ) {
+			return;
+		}
+		$this->incomplete();
+		if ( ! OrderScreen::is_current() ) {
 			return;
 		}
 		$this->outcome();
@@ -38,6 +42,15 @@ final class Notices {
 		} catch ( \Throwable ) {
 			// The list of orders matters more than our sentence about it; Health says what is wrong with the tables.
 			return;
+		}
+	}
+
+	/**
+	 * Where plugins are looked after: a copy from the repository has no built screens. Orders go on all the same.
+	 */
+	private function incomplete(): void {
+		if ( 'plugins' === get_current_screen()?->id && ! Assets::are_built() ) {
+			$this->say( 'error', array( Assets::missing() ) );
 		}
 	}
 
@@ -55,8 +68,8 @@ final class Notices {
 	 */
 	private function outcome(): void {
 		// phpcs:disable WordPress.Security.NonceVerification.Recommended -- Only counts are shown; nothing is done.
-		$done   = isset( $_GET['pedal_done'] ) ? absint( wp_unslash( $_GET['pedal_done'] ) ) : 0;
-		$failed = isset( $_GET['pedal_failed'] ) && is_array( $_GET['pedal_failed'] ) ? array_map( 'absint', wp_unslash( $_GET['pedal_failed'] ) ) : array();
+		$done   = $this->count( wp_unslash( $_GET['pedal_done'] ?? 0 ) );
+		$failed = array_map( $this->count( ... ), (array) wp_unslash( $_GET['pedal_failed'] ?? array() ) );
 		// phpcs:enable
 		if ( $done > 0 ) {
 			/* translators: %s: number of orders. */
@@ -70,11 +83,15 @@ final class Notices {
 		}
 	}
 
+	private function count( mixed $given ): int {
+		return is_scalar( $given ) ? absint( $given ) : 0;
+	}
+
 	/**
 	 * @param list<string> $sentences
 	 */
 	private function say( string $kind, array $sentences, string $link = '' ): void {
 		$way = '' === $link ? '' : sprintf( ' <a href="%s">%s</a>', esc_url( Page::url() ), esc_html( $link ) );
-		printf( '<div class="notice notice-%s is-dismissible"><p>%s%s</p></div>', esc_attr( $kind ), esc_html( implode( ' ', array_filter( $sentences ) ) ), wp_kses_post( $way ) );
+		printf( '<div class="notice notice-%s is-dismissible"><p>%s%s</p></div>', esc_attr( $kind ), esc_html( implode( ' ', array_diff( $sentences, array( '' ) ) ) ), wp_kses_post( $way ) );
 	}
 }

@@ -47,6 +47,10 @@ final class Page {
 	 */
 	private function render(): void {
 		echo '<div class="wrap pedal"><h1 class="wp-heading-inline">' . esc_html__( 'Deliveries', 'pedal-bridge' ) . '</h1><hr class="wp-header-end">';
+		if ( ! Assets::are_built() ) {
+			echo '<div class="notice notice-error inline"><p>' . esc_html( Assets::missing() ) . '</p></div></div>';
+			return;
+		}
 		echo '<div id="pedal-page"><div class="pedal-skeleton" aria-hidden="true"><span></span><span></span><span></span><span></span><span></span></div>';
 		echo '<noscript><p>' . esc_html__( 'This page needs JavaScript. Switch it on in your browser and reload.', 'pedal-bridge' ) . '</p></noscript></div></div>';
 	}

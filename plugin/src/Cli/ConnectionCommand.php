@@ -14,7 +14,6 @@ use Pedal\Forwarding\Problem;
 use Pedal\Rest\CheckSteps;
 use Pedal\Rest\ConnectionAnswer;
 use Pedal\Rest\ConnectionsResource;
-use Pedal\Rest\Schema\Connections as Schema;
 use Pedal\Storage\Connections;
 
 final class ConnectionCommand {
@@ -27,6 +26,7 @@ final class ConnectionCommand {
 		private readonly ConnectionsResource $resource,
 		private readonly ConnectionAnswer $answer,
 		private readonly CheckSteps $steps,
+		private readonly RestArguments $arguments,
 		private readonly SecretInput $secret,
 		private readonly Console $console,
 	) {}
@@ -55,7 +55,7 @@ final class ConnectionCommand {
 					'enabled'        => ! isset( $flags['disabled'] ),
 					'save_unchecked' => isset( $flags['save-unchecked'] ),
 				) + array_diff_key( $flags, array_flip( array( 'disabled', 'save-unchecked' ) ) );
-				return ( new Fields( $this->resource->create( $this->console->read( $given, Schema::create_arguments() ) )->data ) )->named();
+				return ( new Fields( $this->resource->create( $this->arguments->read( 'POST', '/connections', $given ) )->data ) )->named();
 			}
 		);
 		$this->console->object( $made, $flags );

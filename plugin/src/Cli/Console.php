@@ -8,16 +8,9 @@ declare( strict_types=1 );
 namespace Pedal\Cli;
 
 use Pedal\Core\Fields;
-use Pedal\Rest\InvalidArguments;
 use Pedal\Rest\ProblemAnswer;
-use Pedal\Rest\Schema\Reader;
 
 final class Console {
-
-	/**
-	 * WP-CLI's own flags, on every command.
-	 */
-	private const NOT_OURS = array( 'format', 'fields', 'yes' );
 
 	public function __construct( private readonly ProblemAnswer $problems ) {}
 
@@ -51,21 +44,6 @@ final class Console {
 			}
 		}
 		return $done;
-	}
-
-	/**
-	 * The same arguments, with the same limits, as the REST call takes.
-	 *
-	 * @param array<string,mixed> $given
-	 * @param array<string,mixed> $schema
-	 * @return array<string,mixed>
-	 * @throws InvalidArguments
-	 */
-	public function read( array $given, array $schema ): array {
-		$reader = new Reader( true );
-		$read   = $reader->read( array_diff_key( $given, array_flip( self::NOT_OURS ) ), $schema, '' );
-		$faults = $reader->faults();
-		return array() === $faults ? ( new Fields( $read ) )->named() : throw new InvalidArguments( $faults );
 	}
 
 	/**

@@ -13,7 +13,6 @@ use Pedal\Forwarding\Intake;
 use Pedal\Forwarding\Problem;
 use Pedal\Rest\DeliveriesResource;
 use Pedal\Rest\DeliveryAnswer;
-use Pedal\Rest\Schema\Deliveries as Schema;
 use Pedal\Storage\Deliveries;
 
 final class DeliveryCommand {
@@ -26,6 +25,7 @@ final class DeliveryCommand {
 		private readonly Deliveries $deliveries,
 		private readonly DeliveriesResource $resource,
 		private readonly DeliveryAnswer $answer,
+		private readonly RestArguments $arguments,
 		private readonly Console $console,
 	) {}
 
@@ -34,7 +34,7 @@ final class DeliveryCommand {
 	 * @param array<string,mixed> $flags
 	 */
 	public function list( array $arguments, array $flags ): void {
-		$page = $this->console->carry( fn() => $this->resource->list( $this->console->read( $flags, Schema::list_arguments() ) ) );
+		$page = $this->console->carry( fn() => $this->resource->list( $this->arguments->read( 'GET', '/deliveries', $flags ) ) );
 		if ( 'count' === ( $flags['format'] ?? '' ) ) {
 			\WP_CLI::line( $page->headers['X-WP-Total'] );
 			return;

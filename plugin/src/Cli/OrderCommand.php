@@ -9,7 +9,6 @@ namespace Pedal\Cli;
 
 use Pedal\Core\Fields;
 use Pedal\Rest\RulesResource;
-use Pedal\Rest\Schema\Rules as Schema;
 use Pedal\Storage\Settings;
 
 final class OrderCommand {
@@ -18,6 +17,7 @@ final class OrderCommand {
 		private readonly Orders $orders,
 		private readonly RulesResource $rules,
 		private readonly Settings $settings,
+		private readonly RestArguments $arguments,
 		private readonly Console $console,
 	) {}
 
@@ -59,7 +59,7 @@ final class OrderCommand {
 			function () use ( $arguments, $flags ): Fields {
 				$rules = isset( $arguments[0] ) ? RuleFile::read( $arguments[0] ) : $this->settings->rules_as_stored();
 				$given = array( 'rules' => $rules ) + array_intersect_key( $flags, array( 'limit' => '' ) );
-				return new Fields( $this->rules->simulate( $this->console->read( $given, Schema::simulate_arguments() ) ) );
+				return new Fields( $this->rules->simulate( $this->arguments->read( 'POST', '/rules/simulate', $given ) ) );
 			}
 		);
 		$rows = array_map( self::simulated( ... ), $result->each( 'orders' ) );

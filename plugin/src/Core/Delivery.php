@@ -187,6 +187,13 @@ final class Delivery {
 		);
 	}
 
+	/**
+	 * There is work, and no worker at it.
+	 */
+	public function is_free(): bool {
+		return SyncState::Pending === $this->sync || SyncState::Unknown === $this->sync;
+	}
+
 	public function claimed( int $now, int $lease, int $seat ): self {
 		return $this->with(
 			array(

@@ -2,7 +2,7 @@
 /**
  * May we believe our own table when it says "never sent"? A restored backup says so too; the platform's newest deliveries tell.
  *
- * Asked once a minute, not once a row: after an outage thousands of rows wait, and the platform's list shows only its newest thirty.
+ * Asked once a pass, not once a row: after an outage thousands of rows wait, and the platform's list shows only its newest thirty.
  */
 
 declare( strict_types=1 );
@@ -64,6 +64,13 @@ final class Continuity {
 	public function is_unbroken_since( int $at ): bool {
 		$set_back = $this->journal->latest( 'swept', 'table_set_back' );
 		return null === $set_back || $at > $set_back['at'] + self::CLOCK_SKEW;
+	}
+
+	/**
+	 * A new pass asks anew.
+	 */
+	public function forget(): void {
+		$this->answers = array();
 	}
 
 	/**

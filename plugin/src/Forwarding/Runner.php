@@ -60,6 +60,7 @@ final class Runner {
 		private readonly Intake $intake,
 		private readonly Sweep $sweep,
 		private readonly Reconciler $reconciler,
+		private readonly Continuity $continuity,
 		private readonly StageEffects $effects,
 		private readonly Breaker $breaker,
 		private readonly Housekeeping $housekeeping,
@@ -130,6 +131,7 @@ final class Runner {
 	private function begin( int $budget ): void {
 		$this->ends    = microtime( true ) + $budget;
 		$this->handled = array();
+		$this->continuity->forget();
 		ignore_user_abort( true );
 		if ( (int) ini_get( 'max_execution_time' ) > 0 && function_exists( 'wc_set_time_limit' ) ) {
 			wc_set_time_limit( $budget + 2 * (int) $this->timing->http_timeout );

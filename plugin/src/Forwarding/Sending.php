@@ -156,12 +156,12 @@ final class Sending {
 	 */
 	private function absent( Work $work, int $now ): Delivery {
 		$settles_at = $work->row->last_sent_at + $this->timing->quarantine;
-		if ( SyncState::Unknown === $work->from && $work->row->is_in_doubt() && $now < $settles_at ) {
+		if ( $work->row->is_in_doubt() && $now < $settles_at ) {
 			// Somebody could not wait: the platform may still be at it, so this look proves nothing.
 			return $work->row->uncertain( $settles_at, $work->row->detail, false );
 		}
 		$row = $work->row->absent_once_more();
-		if ( SyncState::Unknown === $work->from && $row->absences < Delivery::PROVEN_ABSENT ) {
+		if ( $row->is_in_doubt() ) {
 			return $row->uncertain( $now + $this->timing->second_look, $row->detail, false );
 		}
 		if ( Desired::Absent === $row->desired ) {

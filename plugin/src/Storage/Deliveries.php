@@ -102,6 +102,9 @@ final class Deliveries {
 	 * @return Delivery|null As claimed; null when another worker was faster, or every seat of the connection is taken.
 	 */
 	public function claim( Delivery $delivery, int $now, int $lease, int $seats ): ?Delivery {
+		if ( ! $delivery->is_free() ) {
+			return null;
+		}
 		$taken = $this->database->ids( "SELECT seat FROM {$this->table} WHERE connection_id = %d AND seat IS NOT NULL", $delivery->connection_id );
 		foreach ( range( 1, $seats ) as $seat ) {
 			if ( in_array( $seat, $taken, true ) ) {

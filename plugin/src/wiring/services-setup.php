@@ -54,6 +54,7 @@ return array(
 	Rest\HealthResource::class   => static fn( Services $s ) => new Rest\HealthResource( $s->get( Health\Doctor::class ) ),
 
 	Cli\Commands::class          => static fn( Services $s ) => new Cli\Commands( require __DIR__ . '/commands.php', $s->get( ... ) ),
+	Cli\RestArguments::class     => static fn() => new Cli\RestArguments( require __DIR__ . '/routes.php' ),
 	Cli\Console::class           => static fn( Services $s ) => new Cli\Console( $s->get( Rest\ProblemAnswer::class ) ),
 	Cli\ConnectionCommand::class => static fn( Services $s ) => new Cli\ConnectionCommand(
 		$s->get( Storage\Connections::class ),
@@ -61,6 +62,7 @@ return array(
 		$s->get( Rest\ConnectionsResource::class ),
 		$s->get( Rest\ConnectionAnswer::class ),
 		$s->get( Rest\CheckSteps::class ),
+		$s->get( Cli\RestArguments::class ),
 		new Cli\SecretInput(),
 		$s->get( Cli\Console::class )
 	),
@@ -70,6 +72,7 @@ return array(
 		$s->get( Storage\Deliveries::class ),
 		$s->get( Rest\DeliveriesResource::class ),
 		$s->get( Rest\DeliveryAnswer::class ),
+		$s->get( Cli\RestArguments::class ),
 		$s->get( Cli\Console::class )
 	),
 	Cli\EngineCommand::class     => static fn( Services $s ) => new Cli\EngineCommand(
@@ -91,6 +94,7 @@ return array(
 		),
 		$s->get( Rest\RulesResource::class ),
 		$s->get( Storage\Settings::class ),
+		$s->get( Cli\RestArguments::class ),
 		$s->get( Cli\Console::class )
 	),
 

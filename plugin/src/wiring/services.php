@@ -63,6 +63,7 @@ return array(
 	Forwarding\Alerts::class             => static fn( Services $s ) => new Forwarding\Alerts( $s->get( Storage\Journal::class ), $s->get( Storage\Settings::class ), $s->get( Storage\Queue::class ), $s->get( Forwarding\Sentences::class ), $s->get( Clock::class ) ),
 	Forwarding\Breaker::class            => static fn( Services $s ) => new Forwarding\Breaker( $s->get( Storage\Connections::class ), $s->get( Forwarding\Platforms::class ), $s->get( Storage\Journal::class ), $s->get( Forwarding\Alerts::class ), $s->get( Clock::class ) ),
 	Forwarding\LookUp::class             => static fn( Services $s ) => new Forwarding\LookUp( $s->get( Storage\Journal::class ), $s->get( Clock::class ) ),
+	Forwarding\Continuity::class         => static fn( Services $s ) => new Forwarding\Continuity( $s->get( Storage\Deliveries::class ), $s->get( Storage\Connections::class ), $s->get( Storage\Install::class ), $s->get( Storage\Journal::class ), $s->get( Clock::class ) ),
 	Forwarding\Offers::class             => static fn( Services $s ) => new Forwarding\Offers( $s->get( Forwarding\Platforms::class ), $s->get( Storage\Connections::class ), $s->get( Storage\Memory::class ), $s->get( Clock::class ) ),
 	Forwarding\Promise::class            => static fn( Services $s ) => new Forwarding\Promise(
 		$s->get( Forwarding\Offers::class ),
@@ -75,6 +76,7 @@ return array(
 	Forwarding\Sending::class            => static fn( Services $s ) => new Forwarding\Sending(
 		$s->get( Forwarding\Composer::class ),
 		$s->get( Forwarding\LookUp::class ),
+		$s->get( Forwarding\Continuity::class ),
 		$s->get( Forwarding\Breaker::class ),
 		$s->get( Storage\Deliveries::class ),
 		$s->get( Storage\Connections::class ),
@@ -152,6 +154,7 @@ return array(
 		$s->get( Forwarding\Intake::class ),
 		$s->get( Forwarding\Sweep::class ),
 		$s->get( Forwarding\Reconciler::class ),
+		$s->get( Forwarding\Continuity::class ),
 		$s->get( Forwarding\StageEffects::class ),
 		$s->get( Forwarding\Breaker::class ),
 		$s->get( Forwarding\Housekeeping::class ),

@@ -8,31 +8,12 @@ declare( strict_types=1 );
 namespace Pedal\Tests\wordpress;
 
 use Pedal\Core\Connection;
-use Pedal\Forwarding\Connecting;
 use Pedal\Plugin;
 use Pedal\Storage\Connections;
 
 abstract class RowTestCase extends TestCase {
 
 	protected const POST = 'POST /api/deliveries';
-
-	/**
-	 * @param array<string, mixed> $wishes
-	 */
-	protected function connect( array $wishes = array() ): int {
-		$connection = self::service( Connecting::class )->create(
-			$wishes + array(
-				'name'       => 'Naofood',
-				'driver'     => 'coopcycle',
-				'base_url'   => FakePlatform::URL,
-				'identifier' => FakePlatform::IDENTIFIER,
-				'secret'     => $this->platform->secret,
-			)
-		);
-		$this->shop->method_instance( array( 'connection_id' => (string) $connection->id ) );
-		$this->platform->requests = array();
-		return $connection->id;
-	}
 
 	/**
 	 * @template T of object

@@ -191,6 +191,7 @@ final class Driver implements Platform {
 
 	/**
 	 * @param array<string,mixed> $body
+	 * @phpstan-impure
 	 */
 	private function status_of_assert( array $body ): int {
 		try {
