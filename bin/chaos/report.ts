@@ -3,6 +3,7 @@
  */
 import type { Verdict } from './check/judge.ts';
 import { SETS, type Finding } from './check/sets.ts';
+import { leakLines, type CanaryReport } from './leaks.ts';
 
 const FIRST = 10;
 
@@ -24,7 +25,7 @@ export const table = ( facts: Record< string, string | number > ): string[] =>
 	);
 
 /** The closing word of a run, and why. */
-export function closing( { valid, invalid, sets }: Verdict ): string[] {
+export function closing( { valid, invalid, leaks, sets }: Verdict ): string[] {
 	const filled = SETS.filter( ( name ) => sets[ name ].length > 0 );
 	if ( invalid.length > 0 ) {
 		return [ '', `INVALID: ${ invalid.join( '; ' ) }.` ];
@@ -33,15 +34,15 @@ export function closing( { valid, invalid, sets }: Verdict ): string[] {
 		return [ '', 'VALID' ];
 	}
 	const why =
-		filled.length > 0
-			? filled.join( ', ' )
-			: 'too many due orders are left to people';
+		[ ...filled, ...( leaks > 0 ? [ 'leaked' ] : [] ) ].join( ', ' ) ||
+		'too many due orders are left to people';
 	return [ '', `NOT VALID: ${ why }.` ];
 }
 
 export function report(
 	facts: Record< string, string | number >,
-	verdict: Verdict
+	verdict: Verdict,
+	canaries: CanaryReport
 ): string {
 	const { sets } = verdict;
 	return [
@@ -49,6 +50,7 @@ export function report(
 		...table( facts ),
 		'',
 		...SETS.flatMap( ( name ) => set( name, sets[ name ] ) ),
+		...leakLines( canaries ),
 		`  ${ 'recovered'.padEnd( 12 ) }${ sets.recovered.length } (unknown for a while, then exactly one)`,
 		...set( 'given up', sets.given_up ),
 		...closing( verdict ),

@@ -23,6 +23,8 @@ export interface Verdict {
 	/** Why the run proves nothing, whatever the sets say. */
 	invalid: string[];
 	sets: Sets;
+	/** Canaries found where none may be. */
+	leaks: number;
 }
 
 /** More due orders than this left to people, and "nothing lost" would be an empty promise. */
@@ -62,7 +64,11 @@ export function shortcomings( effort: Effort ): string[] {
 	].filter( ( why ): why is string => why !== false );
 }
 
-export function judge( evidence: Evidence, effort: Effort ): Verdict {
+export function judge(
+	evidence: Evidence,
+	effort: Effort,
+	leaks = 0
+): Verdict {
 	const sets = setsOf( evidence );
 	const invalid = shortcomings( effort );
 	const due = evidence.orders.length;
@@ -72,8 +78,10 @@ export function judge( evidence: Evidence, effort: Effort ): Verdict {
 		valid:
 			invalid.length === 0 &&
 			! tooManyLeft &&
+			leaks === 0 &&
 			SETS.every( ( name ) => sets[ name ].length === 0 ),
 		invalid,
 		sets,
+		leaks,
 	};
 }

@@ -61,7 +61,7 @@ async function place(
 const goesOverHttp = ( { code }: Entry, change: Change ) =>
 	change.do === 'status' && code.charCodeAt( code.length - 1 ) % 3 === 0;
 
-async function change( entry: Entry, market: Market ): Promise< void > {
+async function applyChanges( entry: Entry, market: Market ): Promise< void > {
 	for ( const one of entry.changes ) {
 		await sleep( one.after );
 		if ( entry.id === null ) {
@@ -103,7 +103,7 @@ export async function placeAll(
 			placed++;
 			market.onPlaced();
 		}
-		changes.push( change( entry, market ) );
+		changes.push( applyChanges( entry, market ) );
 	};
 	const open = () => inHand.http.size + inHand.hands.size;
 	while ( Date.now() < market.until && placed < orders ) {

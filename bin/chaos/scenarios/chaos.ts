@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { inRoot } from '../../lab/paths.ts';
 import { judge, type Verdict } from '../check/judge.ts';
 import { gather } from '../gather.ts';
+import { findLeaks } from '../leaks.ts';
 import { Mayhem } from '../mayhem.ts';
 import type { ChaosOptions } from '../options.ts';
 import type { Entry } from '../orders/book.ts';
@@ -148,15 +149,20 @@ async function conclude( course: Course ): Promise< Outcome > {
 		join( rig.site.folder, 'evidence.json' ),
 		JSON.stringify( evidence )
 	);
-	const verdict = judge( evidence, {
-		faulted,
-		plannedFaults: plannedShare( options.mix ),
-		kills: killed,
-		plannedKills: Math.ceil( options.orders * options.kill ),
-		settled,
-		placed: evidence.orders.length,
-		plannedOrders: options.orders,
-	} );
+	const canaries = await findLeaks( rig, evidence );
+	const verdict = judge(
+		evidence,
+		{
+			faulted,
+			plannedFaults: plannedShare( options.mix ),
+			kills: killed,
+			plannedKills: Math.ceil( options.orders * options.kill ),
+			settled,
+			placed: evidence.orders.length,
+			plannedOrders: options.orders,
+		},
+		canaries.leaks.length
+	);
 	const facts = {
 		seed: options.seed,
 		...rig.versions,
@@ -171,7 +177,7 @@ async function conclude( course: Course ): Promise< Outcome > {
 		complaints: complaints.length,
 		seconds,
 	};
-	return { verdict, facts, text: report( facts, verdict ) };
+	return { verdict, facts, text: report( facts, verdict, canaries ) };
 }
 
 export async function chaos(
