@@ -189,8 +189,7 @@ describe( '3 the life of one row', () => {
 
 	test( 'the deadline is the end of the window that was asked for', async () => {
 		const [ made ] = await world.platform.ledger( 'create_delivery' );
-		const { timeSlot } = JSON.parse( String( made?.body ) )
-			.dropoff;
+		const { timeSlot } = JSON.parse( String( made?.body ) ).dropoff;
 		expect( Date.parse( timeSlot.split( '/' )[ 1 ] ?? '' ) / 1000 ).toBe(
 			placed.deadline
 		);

@@ -1,13 +1,13 @@
 /**
  * The shop's REST as somebody: a person with an application password, with a browser's cookie, or nobody.
  */
-import { asJson, type Json } from '../../../bin/lab/json.ts';
+import { asJson } from '../../../bin/lab/json.ts';
 
 export interface Answer {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** Whatever JSON it was; null when it was none. */
+	/** Whatever JSON it was; null when it was none. A stranger's test reads it as it comes. */
 	body: any;
 	code: string;
 	/** `data.field` of an error. */
@@ -60,7 +60,7 @@ export async function request(
 	};
 }
 
-/** Calls `wc-pedal/v1` unless the path begins with another namespace and a colon: `wc/v3:orders`. */
+/** Calls `wc-pedal/v1`; a path that begins with a slash names its own namespace. */
 export class Rest {
 	constructor(
 		private readonly shop: string,
@@ -68,10 +68,8 @@ export class Rest {
 	) {}
 
 	call( method: string, path: string, call: Call = {} ): Promise< Answer > {
-		const [ namespace, rest ] = path.includes( ':' )
-			? ( path.split( ':' ) as [ string, string ] )
-			: [ 'wc-pedal/v1', path ];
-		const url = `${ this.shop }/wp-json/${ namespace }/${ rest.replace( /^\//, '' ) }`;
+		const full = path.startsWith( '/' ) ? path : `/wc-pedal/v1/${ path }`;
+		const url = `${ this.shop }/wp-json${ full }`;
 		return request( url, method, {
 			...call,
 			headers: { ...this.headers, ...call.headers },
@@ -90,8 +88,6 @@ export class Rest {
 export const basic = (
 	user: string,
 	password: string
-): Json & {
-	Authorization: string;
-} => ( {
+): { Authorization: string } => ( {
 	Authorization: `Basic ${ Buffer.from( `${ user }:${ password }` ).toString( 'base64' ) }`,
 } );

@@ -65,7 +65,7 @@ export const keys = ( value: unknown ): string[] =>
 export const sorted = ( names: readonly string[] ): string[] =>
 	[ ...names ].sort();
 
-const ALLOWED = [ 'status', 'hint', 'field', 'details' ];
+const ALLOWED = [ 'status', 'hint', 'field', 'details', 'params' ];
 
 /** Status, code, and the shape every error has. */
 export function expectProblem(

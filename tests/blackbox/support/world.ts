@@ -48,6 +48,10 @@ function standing(): Standing {
 export const timing = ( seconds: Record< string, number > ): string =>
 	`add_filter( 'pedal_timing', static fn( array $t ): array => json_decode( '${ JSON.stringify( seconds ) }', true ) + $t );`;
 
+/** Everything as on the first day, in the middle of a file. */
+export const renew = async ( world: World ): Promise< World > =>
+	Object.assign( world, await reopen( standing(), true ) );
+
 /** For the top of a file: the world is there from the first test on. */
 export function useWorld( wish: Wish = {} ): World {
 	const world = {} as World;
