@@ -30,6 +30,11 @@ final class Sending {
 	 */
 	private const FAILED_CREATIONS = 5;
 
+	/**
+	 * Seconds until a claim that was given up is taken again: a machine this slow shall not spend a whole pass on one row.
+	 */
+	private const BREATH = 5;
+
 	public function __construct(
 		private readonly Composer $composer,
 		private readonly LookUp $look_up,
@@ -67,7 +72,7 @@ final class Sending {
 			return $work->row->needs_attention( 'slot_over', '', $now );
 		}
 		if ( $now + $this->timing->must_remain() >= $work->row->lease_until ) {
-			return $work->row->later( $now, '', false );
+			return $work->row->later( $now + self::BREATH, 'backoff', false );
 		}
 		$this->write_down( $work, $composed->hash, $now );
 		CrashPoint::at( 'before_send' );

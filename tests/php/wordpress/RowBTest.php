@@ -1,7 +1,7 @@
 <?php
 /**
  * Rows B inside one process: what a dead worker left behind is taken up; what changed under a living one is not overlooked.
- * The same with real processes and real kills: tests/php/race and the chaos suite.
+ * The same with real processes and real kills: RowBProcessesTest and the chaos suite.
  */
 
 declare( strict_types=1 );
@@ -188,6 +188,7 @@ final class RowBTest extends RowTestCase {
 		add_filter( 'pedal_request', $slow );
 		$this->tick();
 		$this->assert_none();
+		self::assertSame( '1', $this->row( $order->get_id() )['fence'], 'A pass takes a claim it gave up not up again.' );
 		remove_filter( 'pedal_request', $slow );
 		$this->drain();
 		$this->assert_one_delivery( $order, 1 );
