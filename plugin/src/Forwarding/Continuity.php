@@ -59,9 +59,24 @@ final class Continuity {
 	}
 
 	/**
+	 * The same for a row that was planned just now: a table restored a minute ago looks like that, too. When the platform
+	 * cannot be asked, what we noticed ourselves has to do.
+	 *
+	 * @param int $order_created Unix seconds, 0 when the order is gone.
+	 */
+	public function is_unbroken( int $order_created, Connection $connection, Platform $platform ): bool {
+		try {
+			$this->holds( $connection, $platform );
+		} catch ( Trouble ) {
+			return $this->is_unbroken_since( $order_created );
+		}
+		return $this->is_unbroken_since( $order_created );
+	}
+
+	/**
 	 * Nobody noticed, since then, that the table had been emptied or restored.
 	 */
-	public function is_unbroken_since( int $at ): bool {
+	private function is_unbroken_since( int $at ): bool {
 		$set_back = $this->journal->latest( 'swept', 'table_set_back' );
 		return null === $set_back || $at > $set_back['at'] + self::CLOCK_SKEW;
 	}
@@ -106,6 +121,6 @@ final class Continuity {
 			$this->journal->note_connection( 'swept', 'table_set_back', $connection->id, array( 'unknown' => count( $unknown ) ), 'set_back:' . end( $unknown ) );
 			return false;
 		}
-		return array() !== $ours || ( $first && $recent->conclusive );
+		return array() !== $ours || ( $first && array() === $recent->hits );
 	}
 }

@@ -54,7 +54,7 @@ final class Sending {
 	 * @throws LostClaim
 	 */
 	public function create_fresh( Work $work ): Delivery {
-		return $this->continuity->is_unbroken_since( $this->order_created( $work ) ) ? $this->create( $work ) : $this->look_up( $work );
+		return $this->continuity->is_unbroken( $this->order_created( $work ), $work->connection, $work->platform ) ? $this->create( $work ) : $this->look_up( $work );
 	}
 
 	/**

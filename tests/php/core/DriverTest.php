@@ -242,7 +242,7 @@ final class DriverTest extends TestCase {
 	}
 
 	public function test_a_short_list_is_conclusive(): void {
-		$this->listed( array( self::row( 3, 'other' ), self::row( 2, self::MARKER ), self::row( 1, '' ) ) );
+		$this->listed( array( self::row( 3, 'other' ), self::row( 2, self::MARKER ), self::row( 1, 'another' ) ) );
 		$found = $this->driver()->find( self::MARKER, null, 0, 0 );
 
 		self::assertTrue( $found->conclusive );
@@ -308,6 +308,19 @@ final class DriverTest extends TestCase {
 		self::assertSame( array( 4000, 4988, 5000 ), array_column( $found->hits, 'sequence' ) );
 		self::assertSame( array( 4988, 5000 ), array_column( $found->active(), 'sequence' ) );
 		self::assertSame( Stage::Cancelled, $found->hits[0]->stage );
+	}
+
+	public function test_a_list_that_shows_no_references_is_read_delivery_by_delivery(): void {
+		$driver = $this->driver();
+		$this->listed( array( self::row( 12 ), self::row( 11 ), self::row( 10 ), self::row( 9, '', Given::NOW - 9000 ) ) );
+		$this->wire->answers( 200, self::row( 12, 'other' ) )->answers( 200, self::row( 11, self::MARKER ) );
+		$found = $driver->find( self::MARKER, null, Given::NOW, 10 );
+
+		self::assertSame( array( '/api/deliveries/11' ), array_column( $found->hits, 'remote_id' ) );
+		self::assertSame( array( 'GET /api/deliveries/12', 'GET /api/deliveries/11' ), array_slice( $this->wire->made(), 1 ), 'What is older than the sending is not asked for.' );
+
+		$this->listed( array( self::row( 12 ), self::row( 11 ) ) );
+		self::assertCount( 1, $driver->find( self::MARKER, null, Given::NOW, 10 )->hits, 'References never change: asked once.' );
 	}
 
 	public function test_a_list_that_cannot_be_read_is_never_an_absence(): void {

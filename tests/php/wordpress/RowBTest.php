@@ -282,6 +282,27 @@ final class RowBTest extends RowTestCase {
 		}
 	}
 
+	public function test_I03_a_table_restored_a_minute_ago_looks_although_its_rows_seem_new(): void {
+		global $wpdb;
+		$this->connect();
+		$orders = array_map( fn(): \WC_Order => $this->paid(), range( 1, 3 ) );
+		$this->tick();
+		$wpdb->query( "UPDATE {$wpdb->prefix}pedal_deliveries SET sync = 'pending', remote_id = NULL, sends = 0, first_sent_at = 0, last_sent_at = 0, remote_hash = '', sent_hash = '', stage = 'none', told = ''" );
+		$this->drain();
+		self::assertSame( 3, $this->platform->count( self::POST ), 'Not one was sent again.' );
+		foreach ( $orders as $order ) {
+			self::assertSame( 'synced', $this->row( $order->get_id() )['sync'] );
+		}
+	}
+
+	public function test_I03_a_platform_that_cannot_be_asked_holds_no_new_order_up(): void {
+		$this->connect();
+		$this->platform->fail( 'GET /api/stores/31/deliveries', 500, times: 99 );
+		$order = $this->paid();
+		$this->tick();
+		$this->assert_one_delivery( $order, 1 );
+	}
+
 	public function test_I03_an_emptied_table_finds_its_deliveries_again(): void {
 		global $wpdb;
 		$this->connect();

@@ -41,6 +41,8 @@ final class Driver implements Platform {
 	 */
 	private const LOOK_WITHIN_NANOS = 15_000_000_000;
 
+	private ?Search $search = null;
+
 	/**
 	 * @param array<string,mixed>      $settings {time_slot: IRI of the slot to offer instead of the Store's default}.
 	 * @param array<string,mixed>|null $store    As the check found it.
@@ -174,7 +176,7 @@ final class Driver implements Platform {
 		if ( '' === $store ) {
 			throw new Unavailable( 'pedal_no_store', true, left: false );
 		}
-		return new Search( $this->client, "$store/deliveries", $timezone );
+		return $this->search ??= new Search( $this->client, "$store/deliveries", $timezone );
 	}
 
 	/**

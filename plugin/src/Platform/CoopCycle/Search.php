@@ -11,6 +11,7 @@ use Pedal\Core\Observed;
 use Pedal\Core\Window;
 use Pedal\Platform\Found;
 use Pedal\Platform\Operation;
+use Pedal\Platform\Refused;
 use Pedal\Platform\Unavailable;
 
 final class Search {
@@ -21,6 +22,13 @@ final class Search {
 	 * The platform's clock may be this much off ours.
 	 */
 	private const CLOCK_SKEW = 300;
+
+	/**
+	 * References of deliveries whose row in a list shows none, by remote id. They never change.
+	 *
+	 * @var array<string,string>
+	 */
+	private array $references = array();
 
 	/**
 	 * @param string $list     Path of the Store's list, `/api/stores/31/deliveries`.
@@ -37,7 +45,7 @@ final class Search {
 	 */
 	public function by_marker( string $marker, ?Window $window, int $since, int $floor ): Found {
 		$newest = $this->read( array() );
-		$hits   = $this->hits( $newest, $marker );
+		$hits   = $this->hits( $newest, $marker, $since, $floor );
 		if ( $this->is_all( $newest, $since, $floor ) ) {
 			return new Found( array_values( $hits ), true );
 		}
@@ -45,7 +53,7 @@ final class Search {
 			return new Found( array_values( $hits ), false );
 		}
 		$of_window = $this->read( $this->around( $window ) );
-		foreach ( $this->hits( $of_window, $marker ) as $hit ) {
+		foreach ( $this->hits( $of_window, $marker, $since, $floor ) as $hit ) {
 			$hits[ $hit->sequence ] = $hit;
 		}
 		ksort( $hits );
@@ -78,15 +86,29 @@ final class Search {
 	 * @param list<Observed> $rows
 	 * @return array<int,Observed> By sequence, oldest first.
 	 */
-	private function hits( array $rows, string $marker ): array {
+	private function hits( array $rows, string $marker, int $since, int $floor ): array {
 		$hits = array();
 		foreach ( $rows as $row ) {
-			if ( hash_equals( $marker, $row->marker ) ) {
+			if ( hash_equals( $marker, $row->marker ) || ( '' === $row->marker && ! $this->is_older( $row, $since, $floor ) && hash_equals( $marker, $this->reference_of( $row ) ) ) ) {
 				$hits[ $row->sequence ] = $row;
 			}
 		}
 		ksort( $hits );
 		return $hits;
+	}
+
+	/**
+	 * A list may leave references out; the delivery itself shows them. Without this a hidden twin would pass for an absence.
+	 */
+	private function reference_of( Observed $row ): string {
+		if ( ! isset( $this->references[ $row->remote_id ] ) ) {
+			try {
+				$this->references[ $row->remote_id ] = Vocabulary::observed( $this->client->call( Operation::Look, 'GET', $row->remote_id ) )->marker ?? '';
+			} catch ( Refused ) {
+				$this->references[ $row->remote_id ] = '';
+			}
+		}
+		return $this->references[ $row->remote_id ];
 	}
 
 	/**
@@ -99,11 +121,15 @@ final class Search {
 			return true;
 		}
 		foreach ( $rows as $row ) {
-			if ( ( $floor > 0 && $row->sequence <= $floor ) || ( $since > 0 && $row->created_at > 0 && $row->created_at < $since - self::CLOCK_SKEW ) ) {
+			if ( $this->is_older( $row, $since, $floor ) ) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	private function is_older( Observed $row, int $since, int $floor ): bool {
+		return ( $floor > 0 && $row->sequence <= $floor ) || ( $since > 0 && $row->created_at > 0 && $row->created_at < $since - self::CLOCK_SKEW );
 	}
 
 	/**
