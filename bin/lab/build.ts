@@ -25,7 +25,7 @@ function fingerprint(): string {
 				.filter( ( entry ) => entry.isFile() )
 				.map( ( entry ) => join( entry.parentPath, entry.name ) )
 		: [];
-	const hash = createHash( 'sha256' );
+	const hash = createHash( 'sha256' ).update( 'production' );
 	for ( const file of [
 		...sources.sort(),
 		inRoot( 'package-lock.json' ),
@@ -54,7 +54,8 @@ export async function buildIfStale(
 	const done = await run(
 		process.execPath,
 		[ script, 'build', '--config', 'webpack.config.cjs' ],
-		{ cwd: inRoot() }
+		// Jest, which starts some labs, would make it a build for developers.
+		{ cwd: inRoot(), env: { NODE_ENV: 'production' } }
 	);
 	if ( done.code !== 0 ) {
 		throw new PlainError(

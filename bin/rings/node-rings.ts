@@ -20,7 +20,7 @@ export function merge( outcomes: Outcome[] ): Outcome {
 
 const staticRing: Ring = {
 	name: 'static',
-	title: 'TypeScript, lint and build',
+	title: 'TypeScript, lint, build and its size',
 	// The build empties plugin/build for a moment.
 	alone: true,
 	needs: always,
@@ -34,6 +34,9 @@ const staticRing: Ring = {
 				'build',
 				'--config',
 				'webpack.config.cjs',
+			] ),
+			await check( 'size', 'tsx/dist/cli.mjs', [
+				inRoot( 'bin/size.ts' ),
 			] ),
 		] ),
 };

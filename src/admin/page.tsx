@@ -13,22 +13,40 @@ import { Empty, Mishap, Skeleton } from './ui/index.ts';
 
 const SCREENS = {
 	board: lazy( async () => ( {
-		default: ( await import( './deliveries/index.ts' ) ).Board,
+		default: (
+			await import(
+				/* webpackChunkName: "board" */ './deliveries/index.ts'
+			)
+		).Board,
 	} ) ),
 	setup: lazy( async () => ( {
-		default: ( await import( './setup/index.ts' ) ).Setup,
+		default: (
+			await import( /* webpackChunkName: "setup" */ './setup/index.ts' )
+		).Setup,
 	} ) ),
 	connections: lazy( async () => ( {
-		default: ( await import( './connections/index.ts' ) ).Connections,
+		default: (
+			await import(
+				/* webpackChunkName: "connections" */ './connections/index.ts'
+			)
+		).Connections,
 	} ) ),
 	rules: lazy( async () => ( {
-		default: ( await import( './rules/index.ts' ) ).Rules,
+		default: (
+			await import( /* webpackChunkName: "rules" */ './rules/index.ts' )
+		).Rules,
 	} ) ),
 	health: lazy( async () => ( {
-		default: ( await import( './health/index.ts' ) ).Health,
+		default: (
+			await import( /* webpackChunkName: "health" */ './health/index.ts' )
+		).Health,
 	} ) ),
 	settings: lazy( async () => ( {
-		default: ( await import( './settings/index.ts' ) ).Settings,
+		default: (
+			await import(
+				/* webpackChunkName: "settings" */ './settings/index.ts'
+			)
+		).Settings,
 	} ) ),
 } satisfies Record< Tab, unknown >;
 

@@ -14,6 +14,9 @@ let page: Page;
 const button = ( name: string | RegExp ) =>
 	page.getByRole( 'button', { name } );
 
+const link = ( name: string ) =>
+	page.getByRole( 'link', { name, exact: true } );
+
 beforeAll( async () => {
 	lab = await openLab( 'journey' );
 	page = await lab.visit();
@@ -111,14 +114,14 @@ it( 'leads from a fresh shop to a delivered order', async () => {
 		await lab.platform.press( remote, deed );
 	}
 	await deliveryOf( orderId, 'delivered' );
-	await press( page, page.getByRole( 'link', { name: 'Board' } ) );
+	await press( page, link( 'Board' ) );
 	await press( page, page.getByRole( 'link', { name: /^Done/ } ) );
 	const row = page.getByRole( 'row', { name: `#${ orderId }` } );
 	await row.getByText( 'Delivered', { exact: true } ).waitFor();
 
 	// Its drawer opens, tells the story, and gives the focus back.
-	const link = page.getByRole( 'link', { name: `#${ orderId }` } );
-	await press( page, link );
+	const number = link( `#${ orderId }` );
+	await press( page, number );
 	const drawer = page.getByRole( 'dialog', {
 		name: `Delivery of #${ orderId }`,
 	} );
@@ -126,7 +129,7 @@ it( 'leads from a fresh shop to a delivered order', async () => {
 	await page.keyboard.press( 'Escape' );
 	await drawer.waitFor( { state: 'detached' } );
 	expect(
-		await link.evaluate(
+		await number.evaluate(
 			( node ) => node === node.ownerDocument.activeElement
 		)
 	).toBe( true );
@@ -140,12 +143,10 @@ it( 'leads from a fresh shop to a delivered order', async () => {
 
 it( 'opens on the board from now on, and keeps a reloaded drawer', async () => {
 	await page.goto( desk( lab.shop ) );
-	await page.getByRole( 'link', { name: 'Board' } ).waitFor();
-	expect(
-		await page
-			.getByRole( 'link', { name: 'Board' } )
-			.getAttribute( 'aria-current' )
-	).toBe( 'page' );
+	await link( 'Board' ).waitFor();
+	expect( await link( 'Board' ).getAttribute( 'aria-current' ) ).toBe(
+		'page'
+	);
 	await page.goto( desk( lab.shop, 'state=all&delivery=1' ) );
 	await page.getByRole( 'dialog' ).waitFor();
 } );

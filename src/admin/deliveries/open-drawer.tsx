@@ -6,7 +6,9 @@ import { useRoute } from '../hooks/use-route.ts';
 import type { Connection, Delivery } from '../types.ts';
 
 const Drawer = lazy( async () => ( {
-	default: ( await import( './drawer/index.ts' ) ).Drawer,
+	default: (
+		await import( /* webpackChunkName: "drawer" */ './drawer/index.ts' )
+	).Drawer,
 } ) );
 
 interface Given {

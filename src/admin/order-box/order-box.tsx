@@ -6,7 +6,8 @@ import { Snackbars } from '../hooks/use-snackbar.tsx';
 import { Mishap, Skeleton } from '../ui/index.ts';
 
 const Box = lazy( async () => ( {
-	default: ( await import( './box.tsx' ) ).Box,
+	default: ( await import( /* webpackChunkName: "order-box" */ './box.tsx' ) )
+		.Box,
 } ) );
 
 export function OrderBox( { orderId }: { orderId: number } ) {
