@@ -7,6 +7,10 @@ import { PlainError } from './plain-error.ts';
 export interface Basket {
 	url: string;
 	products: number[];
+	/** Léa Martin, when left out. */
+	customer?: Partial< typeof CUSTOMER >;
+	/** Which of the offered windows, from 0. */
+	window?: number;
 }
 
 export interface Order {
@@ -32,9 +36,9 @@ export const NOTE = 'Please ring twice.';
 const METHOD = 'pedal_delivery';
 
 /** What the plugin adds to the cart; nothing while no slot has to be chosen. */
-function firstSlot( cart: Json ): string {
+function slotOf( cart: Json, window: number ): string {
 	const { slots } = asJson( asJson( cart.extensions )[ 'pedal-bridge' ] );
-	return asText( asList( slots )[ 0 ]?.value );
+	return asText( asList( slots )[ window ]?.value );
 }
 
 function deliveryRate( cart: Json ): { package_id: number; rate_id: string } {
@@ -59,6 +63,8 @@ function deliveryRate( cart: Json ): { package_id: number; rate_id: string } {
 export async function orderByBlocks( {
 	url,
 	products,
+	customer,
+	window = 0,
 }: Basket ): Promise< Order > {
 	const store = `${ url }/wp-json/wc/store/v1`;
 	const first = await demand( 'The cart', `${ store }/cart` );
@@ -77,16 +83,17 @@ export async function orderByBlocks( {
 	for ( const id of products ) {
 		await post( 'cart/add-item', { id, quantity: 1 } );
 	}
+	const address = { ...CUSTOMER, ...customer };
 	const addresses = {
-		billing_address: { ...CUSTOMER, email: EMAIL },
-		shipping_address: CUSTOMER,
+		billing_address: { ...address, email: EMAIL },
+		shipping_address: address,
 	};
 	const cart = await post( 'cart/update-customer', addresses );
 	const chosen = await post(
 		'cart/select-shipping-rate',
 		deliveryRate( cart )
 	);
-	const slot = firstSlot( chosen );
+	const slot = slotOf( chosen, window );
 	const order = await post( 'checkout', {
 		...addresses,
 		payment_method: 'cod',

@@ -29,6 +29,8 @@ export interface LabWish {
 export interface Lab {
 	engine: EngineName;
 	shop: Shop;
+	platform: Platform;
+	api: AdminApi;
 	addresses: Record< string, string >;
 	tell: ( how: {
 		classic: boolean;
@@ -131,6 +133,8 @@ export async function bringUp( wish: LabWish ): Promise< Lab > {
 		return {
 			engine: engine.name,
 			shop,
+			platform,
+			api,
 			addresses: addresses( shop, platform ),
 			tell: ( { classic, ...how } ) =>
 				tellStory( {

@@ -20,13 +20,15 @@ import { waitForHttp } from './wait.ts';
 export interface Platform {
 	url: string;
 	dispatchUrl: string;
+	/** Its control API. */
+	controlUrl: string;
 	log: string;
 	/** The key pair of the app of the first store. */
 	keys: () => Promise< { identifier: string; secret: string } >;
 	/** Presses one of the dispatcher's or courier's buttons. */
 	press: (
 		deliveryId: string,
-		button: 'assign' | 'start' | 'pick' | 'drop'
+		button: 'assign' | 'start' | 'pick' | 'drop' | 'fail' | 'cancel'
 	) => Promise< void >;
 	/** From here on, a courier moves every delivery by itself. */
 	sendCourier: ( seconds: number ) => Promise< void >;
@@ -129,6 +131,7 @@ export async function startPlatform(
 		// As the shop calls it, whatever it listens on.
 		url: `http://127.0.0.1:${ ports.api }`,
 		dispatchUrl: `${ control }/dispatch`,
+		controlUrl: `${ control }/_ctl`,
 		log,
 		...controls( `${ control }/_ctl` ),
 		stop: () => stop( child ),
