@@ -68,7 +68,7 @@ async function paidAt( api: AdminApi, id: number ): Promise< string > {
 			`Order ${ id } is not paid: it is ${ asText( order.status ) }.`
 		);
 	}
-	const at = asText( order.date_paid_gmt ?? order.date_modified_gmt );
+	const at = asText( order.date_paid_gmt ?? order.date_created_gmt );
 	return at && `${ at }Z`;
 }
 

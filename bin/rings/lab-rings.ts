@@ -15,6 +15,7 @@ import { sources, sourcesMissing } from './wordpress-rings.ts';
 const DOCTOR = 'tests/lab/jest.doctor.config.cjs';
 const BLACKBOX = 'tests/blackbox/jest.config.cjs';
 const E2E = 'tests/e2e/jest.config.cjs';
+const TWO_HUNDRED = 'tests/two-hundred/jest.config.cjs';
 
 /** A lab of the tests' own, so that nobody's kept shop is touched. */
 async function labOfOurOwn(): Promise< Record< string, string > > {
@@ -48,7 +49,6 @@ async function tell(
 
 const story = ( { name, missing }: Engine ): Ring => ( {
 	name: `story-${ name }`,
-	alone: true,
 	title: `One order from the checkout to the door, on the engine ${ name }`,
 	needs: async () => {
 		const why = await missing();
@@ -95,10 +95,12 @@ const shopMissing = async () =>
 const shopRing = ( name: string, title: string, config: string ): Ring => ( {
 	name,
 	title,
-	alone: true,
 	needs: shopMissing,
 	run: async () => jest( name, config, await labOfOurOwn() ),
 } );
+
+/** With a worker for each of two cores. */
+const alone = ( ring: Ring ): Ring => ( { ...ring, alone: true } );
 
 const there = ( file: string, ring: Ring ) =>
 	existsSync( inRoot( file ) ) ? [ ring ] : [];
@@ -106,15 +108,27 @@ const there = ( file: string, ring: Ring ) =>
 export const labRings: Ring[] = [
 	...ENGINES.map( story ),
 	...there(
-		BLACKBOX,
-		shopRing( 'blackbox', 'The promises from outside (Jest)', BLACKBOX )
-	),
-	...there(
 		DOCTOR,
 		shopRing(
 			'doctor',
 			'The doctor names every fault of a shop (Jest)',
 			DOCTOR
+		)
+	),
+	...there(
+		TWO_HUNDRED,
+		alone(
+			shopRing(
+				'two-hundred',
+				'Two hundred orders in five ways, and nothing goes wrong (Jest)',
+				TWO_HUNDRED
+			)
+		)
+	),
+	...there(
+		BLACKBOX,
+		alone(
+			shopRing( 'blackbox', 'The promises from outside (Jest)', BLACKBOX )
 		)
 	),
 	...there( E2E, browser ),

@@ -16,7 +16,7 @@ export interface Ring {
 	/** `--ring=core` picks this one and all that start with `core-`. */
 	name: string;
 	title: string;
-	/** Wants the machine for itself: it measures time, or serves shops. */
+	/** Wants the machine for itself: it measures time, or keeps all of it busy. */
 	alone?: boolean;
 	/** One sentence that says why this machine cannot run it and how to enable it; null when it can. */
 	needs: () => Promise< string | null >;

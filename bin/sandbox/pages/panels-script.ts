@@ -45,6 +45,8 @@ function drawCourier( pace ) {
 	byId( 'courier-button' ).textContent = riding ? 'Stop' : 'Ride';
 	byId( 'courier-button' ).className = riding ? '' : 'primary';
 	byId( 'courier-button' ).setAttribute( 'aria-pressed', String( riding ) );
+	byId( 'courier-seconds' ).disabled = riding;
+	if ( riding ) { byId( 'courier-seconds' ).value = pace; }
 	byId( 'courier-text' ).textContent = riding
 		? 'Rides: ' + pace + ' s between two stages.'
 		: 'Rests. Move deliveries by hand.';

@@ -79,7 +79,7 @@ export const DISPATCH_STYLES = `
 .who { font-weight: 600 } td small { display: block }
 .actions { display: flex; gap: .35rem; justify-content: flex-end; align-items: center }
 details.menu { position: relative }
-details.menu > summary { list-style: none; cursor: pointer; padding: .1rem .55rem; border-radius: 8px; border: 1px solid transparent; min-height: 1.9rem; line-height: 1.7 }
+details.menu > summary { list-style: none; cursor: pointer; display: flex; align-items: center; padding: .1rem .55rem; border-radius: 8px; border: 1px solid transparent; min-height: 1.9rem; font-size: .9rem }
 details.menu > summary::-webkit-details-marker { display: none } details.menu > summary:hover { background: var(--ground) }
 details.menu > div { position: absolute; right: 0; z-index: 3; min-width: 10rem; padding: .35rem; background: var(--paper); border: 1px solid var(--line); border-radius: 10px; box-shadow: 0 8px 24px rgb(31 42 39 / .14) }
 details.menu button { width: 100%; border: 0; justify-content: flex-start }

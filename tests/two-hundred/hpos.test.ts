@@ -1,0 +1,6 @@
+/**
+ * High-performance order storage on.
+ */
+import { aDay } from './day.ts';
+
+aDay( true );

@@ -1,0 +1,6 @@
+/**
+ * High-performance order storage off.
+ */
+import { aDay } from './day.ts';
+
+aDay( false );
