@@ -31,7 +31,7 @@ async function once(
 	const facts = {
 		engine: lab.engine,
 		versions: lab.shop.versions,
-		hpos: wanted.hpos === 'on',
+		hpos: lab.shop.hpos,
 	};
 	try {
 		const story = await tell( lab, wanted, stages );
@@ -88,7 +88,7 @@ async function run(): Promise< number > {
 	const told = bringUp( {
 		...wanted,
 		build: ! wanted[ 'no-build' ],
-		hpos: wanted.hpos === 'on',
+		hpos: wanted.hpos ? wanted.hpos === 'on' : undefined,
 		say,
 	} ).then( async ( it ) => {
 		lab = it;

@@ -20,7 +20,7 @@ export interface LabWish {
 	runtime?: string | undefined;
 	fresh: boolean;
 	build: boolean;
-	hpos: boolean;
+	hpos?: boolean | undefined;
 	wp?: string | undefined;
 	woo?: string | undefined;
 	say: ( line: string ) => void;

@@ -25,7 +25,7 @@ export function parse() {
 				fresh: { type: 'boolean', default: false },
 				'no-build': { type: 'boolean', default: false },
 				classic: { type: 'boolean', default: false },
-				hpos: { type: 'string', default: 'on' },
+				hpos: { type: 'string' },
 				wp: { type: 'string' },
 				woo: { type: 'string' },
 				timeout: { type: 'string', default: '180' },
@@ -44,7 +44,7 @@ export function parse() {
 export type Wanted = ReturnType< typeof parse >;
 
 export function check( { hpos, timeout }: Wanted ): void {
-	if ( hpos !== 'on' && hpos !== 'off' ) {
+	if ( hpos !== undefined && hpos !== 'on' && hpos !== 'off' ) {
 		throw new PlainError(
 			`--hpos is "${ hpos }"; it can be on or off.`,
 			2

@@ -19,8 +19,11 @@ export function startTicker( url: string ): { stop: () => void } {
 	};
 	const run = async () => {
 		while ( ! end.signal.aborted ) {
+			const since = Date.now();
 			await tick().catch( () => undefined );
-			await sleep( PAUSE_MS, undefined, { signal: end.signal } ).catch(
+			// A slow shop needs the time for its own work.
+			const pause = Math.max( PAUSE_MS, Date.now() - since );
+			await sleep( pause, undefined, { signal: end.signal } ).catch(
 				() => undefined
 			);
 		}

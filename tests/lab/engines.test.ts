@@ -97,9 +97,11 @@ describe( 'the shop of the last start', () => {
 	};
 
 	it( 'is kept when nothing else was asked for, or the same', () => {
-		expect( () =>
-			refuseOtherShop( memory, { hpos: true, say } )
-		).not.toThrow();
+		for ( const kept of [ true, false ] ) {
+			expect( () =>
+				refuseOtherShop( { ...memory, hpos: kept }, { say } )
+			).not.toThrow();
+		}
 		expect( () =>
 			refuseOtherShop( memory, {
 				hpos: true,

@@ -6,7 +6,8 @@ import type { SitePlan } from '../site.ts';
 export type EngineName = 'host' | 'wasm' | 'wp-env';
 
 export interface Wish {
-	hpos: boolean;
+	/** Left out: as the shop of the last start has it, on in a new one. */
+	hpos?: boolean | undefined;
 	wp?: string | undefined;
 	woo?: string | undefined;
 	/** Only for wp-env: `docker` or `playground`. */
@@ -19,6 +20,7 @@ export interface Shop {
 	/** Where its files lie on this machine. */
 	dir: string;
 	versions: { wordpress: string; woocommerce: string };
+	hpos: boolean;
 	/** Opens the lab's own doors in the shop. */
 	token: string;
 	/** Runs one script of bin/lab/php inside the shop. */

@@ -56,7 +56,8 @@ export function refuseOtherShop( memory: Memory, wish: Wish ): void {
 		wish.woo &&
 			wish.woo !== memory.woocommerce.version &&
 			`WooCommerce ${ memory.woocommerce.version }`,
-		wish.hpos !== memory.hpos &&
+		wish.hpos !== undefined &&
+			wish.hpos !== memory.hpos &&
 			`high-performance order storage ${ memory.hpos ? 'on' : 'off' }`,
 	].filter( Boolean );
 	if ( differences.length > 0 ) {

@@ -51,7 +51,7 @@ async function prepare(
 	dir: string,
 	port: number,
 	config: SiteConfig
-): Promise< Sources > {
+): Promise< { sources: Sources; hpos: boolean } > {
 	const home = homeOf( engine.name );
 	const memory = recall( home );
 	if ( memory && isMade( dir ) ) {
@@ -60,20 +60,21 @@ async function prepare(
 		relink( dir, sources );
 		writeConfig( dir, config );
 		await call( engine.php, dir, 'plugin' );
-		remember( home, port, wish.hpos, sources );
-		return sources;
+		remember( home, port, memory.hpos, sources );
+		return { sources, hpos: memory.hpos };
 	}
 	const sources = await findSources( wish, wish.say );
+	const hpos = wish.hpos ?? true;
 	await makeSite( {
 		...config,
 		dir,
 		sources,
-		hpos: wish.hpos,
+		hpos,
 		php: engine.php,
 		say: wish.say,
 	} );
-	remember( home, port, wish.hpos, sources );
-	return sources;
+	remember( home, port, hpos, sources );
+	return { sources, hpos };
 }
 
 export async function startOwnSite(
@@ -89,7 +90,7 @@ export async function startOwnSite(
 	);
 	const token = randomBytes( 24 ).toString( 'hex' );
 	const url = `http://127.0.0.1:${ port }`;
-	const sources = await prepare( engine, wish, dir, port, {
+	const { sources, hpos } = await prepare( engine, wish, dir, port, {
 		url,
 		database: engine.database,
 		token,
@@ -107,6 +108,7 @@ export async function startOwnSite(
 		url,
 		dir,
 		token,
+		hpos,
 		versions: {
 			wordpress: sources.wordpress.version,
 			woocommerce: sources.woocommerce.version,

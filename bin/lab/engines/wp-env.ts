@@ -81,11 +81,13 @@ async function prepare(
 	port: number,
 	runtime: Runtime,
 	token: string
-): Promise< Sources > {
+): Promise< { sources: Sources; hpos: boolean } > {
 	const memory = recall( HOME );
-	if ( memory && existsSync( MADE ) ) {
-		refuseOtherShop( memory, wish );
+	const kept = existsSync( MADE ) ? memory : null;
+	if ( kept ) {
+		refuseOtherShop( kept, wish );
 	}
+	const hpos = kept?.hpos ?? wish.hpos ?? true;
 	const sources = memory
 		? await sourcesAgain( memory, wish.say )
 		: await findSources( wish, wish.say );
@@ -95,15 +97,15 @@ async function prepare(
 	mkdirSync( join( CORE, LAB_FOLDER ), { recursive: true } );
 	writeSettings( runtime, port, token, sources );
 	seedVersion( sources.wordpress.version );
-	remember( HOME, port, wish.hpos, sources );
-	return sources;
+	remember( HOME, port, hpos, sources );
+	return { sources, hpos };
 }
 
 async function begin( wish: Wish ): Promise< Shop > {
 	const runtime = await chooseRuntime( wish.runtime );
 	const port = await choosePort( recall( HOME ), 8540, wish.say );
 	const token = randomBytes( 24 ).toString( 'hex' );
-	const sources = await prepare( wish, port, runtime, token );
+	const { sources, hpos } = await prepare( wish, port, runtime, token );
 	const url = `http://localhost:${ port }`;
 	process.on( 'exit', endPlayground );
 	wish.say( `Starting wp-env (${ runtime }) …` );
@@ -112,13 +114,14 @@ async function begin( wish: Wish ): Promise< Shop > {
 	// The first request activates the plugins, the second finds them loaded.
 	await waitForHttp( `${ url }/?rest_route=/`, 120_000 );
 	if ( ! existsSync( MADE ) ) {
-		await call( 'shop', { hpos: wish.hpos } );
+		await call( 'shop', { hpos } );
 		writeFileSync( MADE, runtime );
 	}
 	return {
 		url,
 		dir: CORE,
 		token,
+		hpos,
 		versions: {
 			wordpress: sources.wordpress.version,
 			woocommerce: sources.woocommerce.version,
