@@ -9,6 +9,8 @@ import { customers, mistakes, type Wares } from './customers.ts';
 import { takeAll } from './till.ts';
 
 const SHOP = `
+	// Not every form asks for it; the customers who have one write it down.
+	update_option( 'woocommerce_checkout_company_field', 'optional' );
 	$instance = 0;
 	foreach ( WC_Shipping_Zones::get_zones() as $zone ) {
 		foreach ( $zone['shipping_methods'] as $method ) {
