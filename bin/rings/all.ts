@@ -2,6 +2,7 @@
  * Every ring of tests, cheapest first.
  */
 import { labRings } from './lab-rings.ts';
+import { mutationRing } from './mutation-ring.ts';
 import { nodeRings } from './node-rings.ts';
 import { phpRings } from './php-rings.ts';
 import type { Ring } from './ring.ts';
@@ -11,5 +12,6 @@ export const rings: Ring[] = [
 	...nodeRings,
 	...phpRings,
 	...wordpressRings,
+	mutationRing,
 	...labRings,
 ];

@@ -8,6 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Tests\core;
 
 use Pedal\Tests\Architecture\Arrows;
+use Pedal\Tests\Architecture\ConstantTime;
 use Pedal\Tests\Architecture\Doors;
 use Pedal\Tests\Architecture\PhpSource;
 use Pedal\Tests\Architecture\Purity;
@@ -32,6 +33,7 @@ final class ArchitectureTest extends TestCase {
 			'only Clocks knows Action Scheduler'          => array( Doors::background_classes( ... ) ),
 			'sync and stage change in Core/Delivery only' => array( Doors::states( ... ) ),
 			'every file declares strict types'           => array( Doors::loose_types( ... ) ),
+			'signatures are compared in constant time'   => array( ConstantTime::violations( ... ) ),
 		);
 	}
 
@@ -119,6 +121,11 @@ final class ArchitectureTest extends TestCase {
 		yield 'a state in SQL' => array( Doors::states( ... ), 'src/Storage/Journal.php', '$a = "UPDATE x SET due_at = 1, sync = \'pending\' WHERE id = 1";' );
 		yield 'a state in an array' => array( Doors::states( ... ), 'src/Forwarding/A.php', '$a = array( "sync" => SyncState::Pending );' );
 		yield 'loose types' => array( Doors::loose_types( ... ), 'src/Rest/A.php', 'echo 1;' );
+
+		$time = ConstantTime::violations( ... );
+		yield 'a signature that is identical' => array( $time, 'src/Platform/A.php', 'return hash_hmac( "sha256", $a, $b ) === $c;' );
+		yield 'a signature that was kept first' => array( $time, 'src/Platform/A.php', '$a = base64_encode( hash_hmac( "sha256", $b, $c ) ); return $d == $a;' );
+		yield 'a signature that strcmp knows' => array( $time, 'src/Platform/A.php', 'return 0 === strcmp( hash_hmac( "sha256", $a, $b ), $c );' );
 	}
 
 	/**
@@ -139,6 +146,7 @@ final class ArchitectureTest extends TestCase {
 		yield 'an answer is read' => array( Doors::calls( ... ), 'src/Platform/A.php', 'wp_remote_retrieve_body( $a );' );
 		yield 'a sentence about selecting' => array( Doors::database( ... ), 'src/Rest/A.php', '__( "Select a window from the list", "pedal-bridge" );' );
 		yield 'Storage is asked to write an order' => array( Doors::order_writes( ... ), 'src/Forwarding/A.php', '$this->orders->set_status( $order, "completed" );' );
+		yield 'a signature in constant time' => array( ConstantTime::violations( ... ), 'src/Platform/A.php', '$a = hash_equals( hash_hmac( "sha256", $b, $c ), $d ) || $a; return true === $a && "" !== $c;' );
 		yield 'states are compared' => array( Doors::states( ... ), 'src/Storage/Sweep.php', '$a = "UPDATE x SET due_at = 1 WHERE sync = \'pending\'";' );
 	}
 
