@@ -24,7 +24,15 @@ const SETTLED_BY_TYPES = {
 };
 
 module.exports = [
-	{ ignores: [ 'plugin/**', '.pedal/**', 'tests/php/**', 'dist/**' ] },
+	{
+		ignores: [
+			'**/*.d.cts',
+			'plugin/**',
+			'.pedal/**',
+			'tests/php/**',
+			'dist/**',
+		],
+	},
 	...wordpress,
 	{ files: [ '**/*.{js,cjs,mjs,ts,tsx}' ], rules: SETTLED_BY_TYPES },
 	{

@@ -5,6 +5,7 @@ const { existsSync, readdirSync } = require( 'node:fs' );
 const { join, parse } = require( 'node:path' );
 const wordpress = require( '@wordpress/scripts/config/webpack.config' );
 const DependencyExtraction = require( '@woocommerce/dependency-extraction-webpack-plugin' );
+const { BuildStamp } = require( './bin/build-stamp.cjs' );
 
 const SRC = join( __dirname, 'src' );
 
@@ -30,8 +31,13 @@ function entries() {
 	return Object.fromEntries( found );
 }
 
-const isOurs = ( plugin ) =>
-	plugin.constructor.name !== 'DependencyExtractionWebpackPlugin';
+/**
+ * WooCommerce has its own extraction of dependencies. Mirrored styles would be wrong: ours use logical properties, which turn by
+ * themselves, and say "left to right" only of code.
+ */
+const REPLACED = [ 'DependencyExtractionWebpackPlugin', 'RtlCssPlugin' ];
+
+const isOurs = ( plugin ) => ! REPLACED.includes( plugin.constructor.name );
 
 module.exports = {
 	...wordpress,
@@ -40,6 +46,7 @@ module.exports = {
 	plugins: [
 		...wordpress.plugins.filter( isOurs ),
 		new DependencyExtraction(),
+		new BuildStamp(),
 	],
 	performance: { hints: false },
 };

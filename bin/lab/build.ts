@@ -1,50 +1,33 @@
 /**
  * Builds plugin/build when the sources have changed since.
  */
-import { createHash } from 'node:crypto';
-import {
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
-import { inRoot, inState } from './paths.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { fingerprint, STAMP } from '../build-stamp.cjs';
+import { inRoot } from './paths.ts';
 import { PlainError } from './plain-error.ts';
 import { run } from './processes.ts';
 
-const STAMP = inState( 'build-stamp' );
+export type Build = 'missing' | 'stale' | 'for development' | 'fresh';
 
-function fingerprint(): string {
-	const sources = existsSync( inRoot( 'src' ) )
-		? readdirSync( inRoot( 'src' ), {
-				recursive: true,
-				withFileTypes: true,
-			} )
-				.filter( ( entry ) => entry.isFile() )
-				.map( ( entry ) => join( entry.parentPath, entry.name ) )
-		: [];
-	const hash = createHash( 'sha256' ).update( 'production' );
-	for ( const file of [
-		...sources.sort(),
-		inRoot( 'package-lock.json' ),
-		inRoot( 'webpack.config.cjs' ),
-	] ) {
-		hash.update( file ).update( readFileSync( file ) );
+export function stateOfBuild(): Build {
+	const stamp = inRoot( 'plugin', 'build', STAMP );
+	if ( ! existsSync( stamp ) ) {
+		return 'missing';
 	}
-	return hash.digest( 'hex' );
+	const { sources, mode } = JSON.parse( readFileSync( stamp, 'utf8' ) ) as {
+		sources: string;
+		mode: string;
+	};
+	if ( sources !== fingerprint() ) {
+		return 'stale';
+	}
+	return mode === 'production' ? 'fresh' : 'for development';
 }
 
 export async function buildIfStale(
 	say: ( line: string ) => void
 ): Promise< void > {
-	const print = fingerprint();
-	if (
-		existsSync( inRoot( 'plugin/build' ) ) &&
-		existsSync( STAMP ) &&
-		readFileSync( STAMP, 'utf8' ) === print
-	) {
+	if ( ! [ 'missing', 'stale' ].includes( stateOfBuild() ) ) {
 		return;
 	}
 	say( 'Building the admin pages and blocks …' );
@@ -62,6 +45,4 @@ export async function buildIfStale(
 			`The build failed:\n${ done.stdout }${ done.stderr }`
 		);
 	}
-	mkdirSync( dirname( STAMP ), { recursive: true } );
-	writeFileSync( STAMP, print );
 }

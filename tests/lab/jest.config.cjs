@@ -10,6 +10,8 @@ module.exports = {
 	testPathIgnorePatterns: [ '/node_modules/', '/tests/lab/doctor' ],
 	testEnvironment: 'node',
 	testTimeout: 20_000,
+	// It is published as modules only, which Jest cannot load.
+	transformIgnorePatterns: [ '/node_modules/(?!gettext-parser/)' ],
 	transform: {
 		'\\.[jt]sx?$': [
 			'babel-jest',

@@ -1,0 +1,3 @@
+<?php
+return ['domain'=>'pedal-bridge','plural-forms'=>'nplurals=2; plural=n > 1;','language'=>'fr_FR','messages'=>[
+]];
