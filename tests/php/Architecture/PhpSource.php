@@ -45,7 +45,7 @@ final class PhpSource {
 		$found = array();
 		foreach ( $files as $file ) {
 			$path = substr( $file->getPathname(), strlen( $root ) );
-			if ( 'php' === $file->getExtension() && ! str_starts_with( $path, 'build/' ) && ! str_ends_with( $path, '/phone-table.php' ) ) {
+			if ( 'php' === $file->getExtension() && 1 !== preg_match( '~^(build|languages)/~', $path ) && ! str_ends_with( $path, '/phone-table.php' ) ) {
 				$found[ $path ] = self::of_code( $path, (string) file_get_contents( $file->getPathname() ) );
 			}
 		}
