@@ -95,7 +95,8 @@ export async function phpunit(
 	name: string,
 	php: Php,
 	config: string,
-	env: Record< string, string > = {}
+	env: Record< string, string > = {},
+	further: string[] = []
 ): Promise< Outcome > {
 	const file = reportFile( `${ name }.xml` );
 	const tool = inRoot( 'tests/php/vendor/phpunit/phpunit/phpunit' );
@@ -106,6 +107,7 @@ export async function phpunit(
 		file,
 		'--colors=never',
 		'--no-progress',
+		...further,
 	];
 	const done = await php.run( [ tool, ...args ], {
 		timeoutMs: LONGEST_MS,

@@ -260,11 +260,13 @@ final class Connections {
 		$now = $this->clock->now();
 		return 1 === $this->database->run(
 			"UPDATE {$this->table} SET rate_count = CASE WHEN rate_second = %d THEN rate_count + 1 ELSE 1 END, rate_second = %d
-				WHERE id = %d AND ( rate_second < %d OR ( rate_second = %d AND rate_count < %d ) )",
+				WHERE id = %d AND ( rate_second NOT BETWEEN %d AND %d OR ( rate_second = %d AND rate_count < %d ) )",
 			$now,
 			$now,
 			$id,
 			$now,
+			// Other processes may be a moment ahead; a second far ahead was counted by a clock that has been set back since.
+			$now + 5,
 			$now,
 			$per_second
 		);

@@ -108,6 +108,7 @@ final class Watch {
 
 	/**
 	 * Orders in these statuses of the last days that have no row of ours: belt and braces against everything else here.
+	 * What is older than every connection is nobody's business, and may be very much.
 	 *
 	 * @param list<string> $statuses
 	 * @return list<int>
@@ -120,6 +121,7 @@ final class Watch {
 			"SELECT o.{$source['id']} FROM {$source['table']} o
 				LEFT JOIN {$this->database->table( 'deliveries' )} d ON d.order_id = o.{$source['id']}
 				WHERE o.{$source['type']} = 'shop_order' AND o.{$source['status']} IN ($marks) AND o.{$source['created']} >= %s AND o.{$source['id']} > %d AND d.id IS NULL
+					AND o.{$source['id']} > ( SELECT MIN(order_floor) FROM {$this->database->table( 'connections' )} )
 				ORDER BY o.{$source['id']} LIMIT %d",
 			...array( ...$statuses, gmdate( 'Y-m-d H:i:s', $this->clock->now() - 86400 * $days ), $after_id, $limit )
 		);

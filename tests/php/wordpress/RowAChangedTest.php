@@ -93,6 +93,41 @@ final class RowAChangedTest extends RowTestCase {
 		self::assertSame( array(), $this->platform->active() );
 	}
 
+	/**
+	 * The moments of a sending at which something else may happen to the order, in turn: the worker is held there, the order is cancelled by another request.
+	 *
+	 * @return iterable<string, array{string}>
+	 */
+	public static function moments(): iterable {
+		foreach ( array( 'planned', 'claimed', 'before_send', 'while the platform works', 'after_send', 'saved', 'before_note', 'after_note', 'the next pass' ) as $moment ) {
+			yield $moment => array( $moment );
+		}
+	}
+
+	#[DataProvider( 'moments' )]
+	public function test_A23_cancelled_while_a_worker_is_at_it( string $moment ): void {
+		$this->connect();
+		$order  = $this->paid();
+		$cancel = function ( string $at ) use ( $order, $moment, &$cancel ): void {
+			if ( $at === $moment ) {
+				remove_action( 'pedal_crash_point', $cancel );
+				$this->fresh( $order )->update_status( 'cancelled' );
+				self::service( \Pedal\Forwarding\Intake::class )->settle();
+			}
+		};
+		add_action( 'pedal_crash_point', $cancel );
+		$this->platform->fail( '^' . self::POST . '$', static fn() => $cancel( 'while the platform works' ) );
+		$this->tick();
+		$cancel( 'the next pass' );
+		$this->drain();
+		self::assertSame( 'cancelled', $this->fresh( $order )->get_status() );
+		self::assertSame( array(), $this->platform->active(), 'No courier comes for a cancelled order.' );
+		$posts = $this->platform->count( self::POST );
+		self::assertLessThanOrEqual( 1, $posts );
+		self::assertSame( $posts, $this->platform->count( 'DELETE /api/deliveries/4711' ), 'Called off once, if it was ever sent.' );
+		self::assertSame( 'absent', $this->row( $order->get_id() )['desired'] );
+	}
+
 	public function test_A24_cancel_after_a_courier_was_assigned(): void {
 		$this->connect();
 		$order = $this->paid();

@@ -9,11 +9,14 @@ namespace Pedal\Tests\wordpress;
 
 use Pedal\Core\Connection;
 use Pedal\Plugin;
+use Pedal\Services;
 use Pedal\Storage\Connections;
 
 abstract class RowTestCase extends TestCase {
 
 	protected const POST = 'POST /api/deliveries';
+
+	private bool $replaced = false;
 
 	/**
 	 * @template T of object
@@ -37,6 +40,38 @@ abstract class RowTestCase extends TestCase {
 
 	protected function shopper( string ...$changes ): Shopper {
 		return ( new Shopper() )->with( ...$changes + array( 'slot' => $this->platform->choices[1] ?? '' ) );
+	}
+
+	/**
+	 * The row's own number on MariaDB. SQLite has every statement translated by PHP, which is what a ring on it spends its minutes with.
+	 */
+	protected static function number( int $number, int $on_sqlite ): int {
+		return self::is_sqlite() ? $on_sqlite : $number;
+	}
+
+	protected static function is_sqlite(): bool {
+		return defined( 'DB_ENGINE' ) && 'sqlite' === DB_ENGINE;
+	}
+
+	/**
+	 * For what is left of the test some objects are others, e.g. a resolver that answers what the test says.
+	 *
+	 * @param array<class-string, callable(Services):object> $others
+	 */
+	protected function replace_services( array $others ): void {
+		$this->replaced = true;
+		self::services_property()->setValue( null, new Services( $others + require WP_PLUGIN_DIR . '/pedal-bridge/src/wiring/services.php' ) );
+	}
+
+	private static function services_property(): \ReflectionProperty {
+		return new \ReflectionProperty( Plugin::class, 'services' );
+	}
+
+	protected function tearDown(): void {
+		parent::tearDown();
+		if ( $this->replaced ) {
+			self::services_property()->setValue( null, null );
+		}
 	}
 
 	/**
