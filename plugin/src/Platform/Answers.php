@@ -41,7 +41,8 @@ final class Answers {
 	 * @param int|null $curl cURL's error number; null when the message could not be understood.
 	 */
 	public static function of_failure( Operation $operation, ?int $curl, string $words ): Trouble {
-		if ( null !== $curl && isset( self::NEVER_LEFT[ $curl ] ) ) {
+		// cURL's error 1 is also its word for an answer without a status line: everything had left by then.
+		if ( null !== $curl && isset( self::NEVER_LEFT[ $curl ] ) && ! str_contains( $words, 'HTTP/0.9' ) ) {
 			list( $code, $whole ) = self::NEVER_LEFT[ $curl ];
 			return new Unavailable( $code, $whole, words: $words, left: false );
 		}

@@ -16,11 +16,21 @@ final class WpTransport implements Transport {
 	private const CONNECT_SECONDS = 5;
 
 	/**
-	 * The call under way; the two hooks below act on nothing else.
+	 * How gzip and zlib begin; WordPress unpacks what begins so, to whatever size that is.
+	 */
+	private const PACKED = array( "\x1f\x8b", "\x78\x01", "\x78\x5e", "\x78\x9c", "\x78\xda" );
+
+	/**
+	 * The call under way; the three hooks below act on nothing else.
 	 *
 	 * @var array{target:Target,url:string,arguments:array{method:string,timeout:float,redirection:int,sslverify:bool,...}}|null
 	 */
 	private ?array $call = null;
+
+	/**
+	 * First bytes of its answer.
+	 */
+	private string $begins = '';
 
 	public function __construct(
 		private readonly UrlPolicy $policy,
@@ -91,6 +101,22 @@ final class WpTransport implements Transport {
 		curl_setopt( $handle, CURLOPT_ENCODING, null ); // @phpstan-ignore argument.type (PHP's manual: null switches decoding off)
 		if ( array() !== $target->ips && ! defined( 'WP_PROXY_HOST' ) ) {
 			curl_setopt( $handle, CURLOPT_RESOLVE, array( "{$target->host}:{$target->port}:" . implode( ',', $target->ips ) ) );
+		}
+	}
+
+	/**
+	 * On `requests-request.progress`: we asked for nothing packed. 300 KB may hold 300 MB, enough to kill the worker after its courier was ordered.
+	 *
+	 * @param mixed $bytes Received before these.
+	 * @throws \WpOrg\Requests\Exception WordPress makes a WP_Error of it.
+	 */
+	public function refuse_packed( mixed $data, mixed $bytes ): void {
+		if ( null === $this->call || ! is_string( $data ) || $bytes >= 2 ) {
+			return;
+		}
+		$this->begins = substr( ( 0 === $bytes ? '' : $this->begins ) . $data, 0, 2 );
+		if ( in_array( $this->begins, self::PACKED, true ) ) {
+			throw new \WpOrg\Requests\Exception( 'An answer packed unasked.', 'pedal_packed' );
 		}
 	}
 

@@ -62,6 +62,7 @@ return array(
 	// The one way out.
 	array( 'http_request_args', array( WpTransport::class, 'hold_arguments' ), PHP_INT_MAX, 2 ),
 	array( 'http_api_curl', array( WpTransport::class, 'pin' ), PHP_INT_MAX ),
+	array( 'requests-request.progress', array( WpTransport::class, 'refuse_packed' ), 10, 2 ),
 
 	array( 'woocommerce_new_order_note_data', array( Orders::class, 'stamp_note' ), PHP_INT_MAX ),
 

@@ -102,6 +102,11 @@ final class AnswersTest extends TestCase {
 		self::assert_trouble( $case, Answers::of_failure( $operation, $number, 'words' ) );
 	}
 
+	public function test_an_answer_without_a_status_line_came_after_the_request_had_left(): void {
+		$trouble = Answers::of_failure( Operation::Create, 1, 'cURL error 1: Received HTTP/0.9 when not allowed' );
+		self::assertInstanceOf( Uncertain::class, $trouble );
+	}
+
 	/**
 	 * @return iterable<string, array{array<string, mixed>}>
 	 */
