@@ -29,7 +29,7 @@ const KEPT: [ what: string, of: ( text: string ) => string[] ][] = [
 /** French parts high punctuation from the word, by a space that never breaks. */
 const TYPOGRAPHY: Record< string, [ fault: RegExp, rule: string ] > = {
 	fr_FR: [
-		/[^\s\u00a0\u202f0-9:/"'’(%][?!;]|[\p{L})»%] [?!;:»]|« |'/u,
+		/[\p{L}\d»%] ?[?!;]|[\p{L}\d)»%] [:»]|« |'/u,
 		'non-breaking spaces before ? ! ; : and inside « », ’ for an apostrophe',
 	],
 	es_ES: [ /^[^¿]*\?$/u, '¿ before a question' ],

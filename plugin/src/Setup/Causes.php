@@ -45,9 +45,26 @@ final class Causes {
 			'server_error'            => array( __( 'Your shop fails when programs ask it.', 'pedal-bridge' ), __( 'Look into WooCommerce → Status → Logs ("fatal-errors"), or ask your host for the error log.', 'pedal-bridge' ) ),
 			'refused'                 => array( __( 'Your shop refuses the request.', 'pedal-bridge' ), __( 'The evidence says why. Send it to whoever looks after your shop.', 'pedal-bridge' ) ),
 			'cached'                  => array( __( 'A cache answers instead of your shop.', 'pedal-bridge' ), __( 'Exclude addresses that start with /wp-json/ in your cache plugin, at your host and at your CDN.', 'pedal-bridge' ) ),
-			'authorization_stripped'  => array( __( 'Your server throws the Authorization header away, so WordPress never sees the key.', 'pedal-bridge' ), __( 'Apache: add "SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1" to .htaccess. nginx: add "fastcgi_param HTTP_AUTHORIZATION $http_authorization;". Or save the permalinks once more, which writes the line for Apache.', 'pedal-bridge' ) ),
-			'https_not_seen'          => array( __( 'Visitors use https, but WordPress believes it is plain http: something in front of it ends the encryption.', 'pedal-bridge' ), __( 'Put this line into wp-config.php: if ( \'https\' === ( $_SERVER[\'HTTP_X_FORWARDED_PROTO\'] ?? \'\' ) ) { $_SERVER[\'HTTPS\'] = \'on\'; }', 'pedal-bridge' ) ),
+			'authorization_stripped'  => array( __( 'Your server throws the Authorization header away, so WordPress never sees the key.', 'pedal-bridge' ), $this->header_lines() ),
+			'https_not_seen'          => array( __( 'Visitors use https, but WordPress believes it is plain http: something in front of it ends the encryption.', 'pedal-bridge' ), $this->config_line() ),
 			'plain_http'              => array( __( 'Your shop runs on plain http, where keys work only with a signature.', 'pedal-bridge' ), __( 'Ask your host for a certificate and switch the shop to https.', 'pedal-bridge' ) ),
+		);
+	}
+
+	private function header_lines(): string {
+		return sprintf(
+			/* translators: 1: a line of Apache's configuration, 2: a line of nginx's. */
+			__( 'Apache: add %1$s to .htaccess. nginx: add %2$s to its configuration. Or save the permalinks once more, which writes the line for Apache.', 'pedal-bridge' ),
+			'SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1',
+			'fastcgi_param HTTP_AUTHORIZATION $http_authorization;'
+		);
+	}
+
+	private function config_line(): string {
+		return sprintf(
+			/* translators: %s: a line of PHP. */
+			__( 'Put this line into wp-config.php: %s', 'pedal-bridge' ),
+			"if ( 'https' === ( \$_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '' ) ) { \$_SERVER['HTTPS'] = 'on'; }"
 		);
 	}
 

@@ -17,7 +17,7 @@ function pausedUntil( connection: Connection ): string {
 		? sprintf(
 				/* translators: 1: reason, 2: time. */
 				__(
-					'%1$s It is tried again at %2$s; orders wait and none is lost.',
+					'%1$s Next try: %2$s; orders wait and none is lost.',
 					'pedal-bridge'
 				),
 				connection.status_message,

@@ -81,8 +81,8 @@ const stageChoices = (): Choice[] => [
 const ageChoices = (): Choice[] => [
 	{ value: '', label: __( 'Any time', 'pedal-bridge' ) },
 	{ value: '1', label: __( 'Today', 'pedal-bridge' ) },
-	{ value: '7', label: __( 'Within 7 days', 'pedal-bridge' ) },
-	{ value: '30', label: __( 'Within 30 days', 'pedal-bridge' ) },
+	{ value: '7', label: __( 'Last 7 days', 'pedal-bridge' ) },
+	{ value: '30', label: __( 'Last 30 days', 'pedal-bridge' ) },
 ];
 
 /** Asks when the typing rests, not for every letter. */

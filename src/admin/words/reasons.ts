@@ -108,7 +108,13 @@ function condition( reason: VerdictReason ): string {
 			: __( 'The rule names a connection that is gone', 'pedal-bridge' );
 	}
 	const [ op, wanted ] = comparison( reason.expected );
-	const asked = `${ fieldWord( reason.field ) } ${ opWord( op ) } ${ valueWords( reason.field, wanted ) }`;
+	const asked = sprintf(
+		/* translators: a rule's condition; 1: field, 2: comparison, 3: value. */
+		__( '%1$s %2$s %3$s', 'pedal-bridge' ),
+		fieldWord( reason.field ),
+		opWord( op ),
+		valueWords( reason.field, wanted )
+	);
 	return reason.passed
 		? asked
 		: sprintf(

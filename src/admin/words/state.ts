@@ -74,8 +74,8 @@ function ofStage( facts: Facts ): State {
 
 function tryAgain( facts: Facts ): string {
 	return sprintf(
-		/* translators: 1: time, 2: number of the try, 3: reason. */
-		__( 'at %1$s, try %2$d: %3$s', 'pedal-bridge' ),
+		/* translators: 1: time, perhaps with a day in front, 2: number of the try, 3: reason. */
+		__( 'due %1$s, try %2$d: %3$s', 'pedal-bridge' ),
 		facts.due_at ? moment( facts.due_at ) : '–',
 		facts.attempts + 1,
 		facts.message
@@ -117,8 +117,8 @@ function later( facts: Facts, minutes: number ): string {
 				minutes
 			)
 		: sprintf(
-				/* translators: %s: a time. */
-				__( 'at %s', 'pedal-bridge' ),
+				/* translators: %s: a time, perhaps with a day in front. */
+				__( 'due %s', 'pedal-bridge' ),
 				moment( facts.due_at, new Date() )
 			);
 }

@@ -40,7 +40,8 @@ final class Sealing implements Probe {
 				'cannot_seal',
 				__( 'Secrets cannot be kept safely on this server, so none are kept.', 'pedal-bridge' ),
 				defined( 'PEDAL_KEY' ) ? 'PEDAL_KEY' : 'AUTH_KEY, SECURE_AUTH_KEY, AUTH_SALT, SECURE_AUTH_SALT',
-				__( 'Put a line with 32 or more random characters into wp-config.php: define( \'PEDAL_KEY\', \'…\' );', 'pedal-bridge' )
+				/* translators: %s: a line of PHP. */
+				sprintf( __( 'Put a line with 32 or more random characters into wp-config.php: %s', 'pedal-bridge' ), "define( 'PEDAL_KEY', '…' );" )
 			);
 		}
 		$unreadable = $this->unreadable();
