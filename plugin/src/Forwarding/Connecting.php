@@ -173,7 +173,7 @@ final class Connecting {
 		if ( $checked->ok() ) {
 			return $draft->with( self::READY + $this->facts_of( $checked ) );
 		}
-		if ( ! $save_unchecked ) {
+		if ( ! $save_unchecked || 'pedal_url_not_allowed' === $checked->code() ) {
 			throw new Problem( $checked->code(), 422, self::field_of( $checked->code() ), array( 'steps' => $checked->steps ) );
 		}
 		return $draft->with(

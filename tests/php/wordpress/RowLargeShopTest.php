@@ -14,6 +14,7 @@ use Pedal\Storage\Deliveries;
 use Pedal\Storage\Journal;
 use Pedal\Storage\Queue;
 use Pedal\Storage\Schema;
+use Pedal\Storage\Watch;
 use PHPUnit\Framework\Attributes\Group;
 
 #[Group( 'mariadb' )]
@@ -126,6 +127,8 @@ final class RowLargeShopTest extends RowTestCase {
 		global $wpdb;
 		parent::tearDown();
 		$wpdb->query( "ALTER TABLE $wpdb->posts AUTO_INCREMENT = 1" );
+		$wpdb->query( "DELETE FROM {$wpdb->prefix}pedal_watch" );
+		self::service( Watch::class )->start_from( self::service( Watch::class )->newest_order() );
 	}
 
 	public function test_D13_a_backlog_of_100_000_rows(): void {
