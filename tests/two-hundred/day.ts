@@ -27,6 +27,8 @@ const SHOP = `
 		'storage'  => Automattic\\WooCommerce\\Utilities\\OrderUtil::custom_orders_table_usage_is_enabled(),
 	);`;
 
+const ORDERS = 200;
+
 interface Facts {
 	instance: number;
 	weights: Record< string, number >;
@@ -54,9 +56,22 @@ async function rowsOf( { shop }: World ) {
 	);
 }
 
+/** Enough for a slow machine; on any other the first one leaves nothing. */
+const PASSES = 12;
+
+async function open( world: World ): Promise< boolean > {
+	const rows = await rowsOf( world );
+	return (
+		rows.length < ORDERS || rows.some( ( { sync } ) => sync !== 'synced' )
+	);
+}
+
 /** The same day in a shop of either kind. */
 export function aDay( hpos: boolean ): void {
-	const world = useWorld( { hpos, timing: { requests_per_second: 200 } } );
+	const world = useWorld( {
+		hpos,
+		timing: { requests_per_second: 200, budget_cli: 30 },
+	} );
 	let wares: Wares;
 	let book: Entry[];
 
@@ -73,14 +88,14 @@ export function aDay( hpos: boolean ): void {
 		};
 		await world.platform.ctl( 'DELETE', '/ledger' );
 		await takeAll( world.shop, door, book );
-		for ( let pass = 0; pass < 3; pass++ ) {
+		for ( let pass = 0; pass < PASSES && ( await open( world ) ); pass++ ) {
 			await world.shop.tick();
 		}
 	}, 600_000 );
 
 	test( 'every order is a row of its own, sent once and at rest', async () => {
 		const rows = await rowsOf( world );
-		expect( new Set( book.map( ( { id } ) => id ) ).size ).toBe( 200 );
+		expect( new Set( book.map( ( { id } ) => id ) ).size ).toBe( ORDERS );
 		expect( rows.map( ( { order_id: id } ) => id ) ).toEqual(
 			book
 				.map( ( { id } ) => id )
@@ -104,13 +119,13 @@ export function aDay( hpos: boolean ): void {
 			] )
 		);
 		expect( mistakes( book, wares, deliveries, markers ) ).toEqual( [] );
-		expect( deliveries ).toHaveLength( 200 );
+		expect( deliveries ).toHaveLength( ORDERS );
 	} );
 
 	test( 'it was asked for each of them once, and refused none', async () => {
 		const asked = await world.platform.ledger( 'create_delivery' );
 		expect( asked.map( ( { status } ) => status ) ).toEqual(
-			Array( 200 ).fill( 201 )
+			Array( ORDERS ).fill( 201 )
 		);
 	} );
 

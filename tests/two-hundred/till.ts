@@ -12,6 +12,9 @@ import type { Shop } from '../blackbox/support/shop.ts';
 
 const SHOPPERS_AT_ONCE = 2;
 
+/** A process has a minute, also on a busy machine. */
+const IN_A_PROCESS = 10;
+
 const BY_HAND = `
 	$can = require $a['commands'];
 	return array_map( static fn( array $one ): int => $can[ $one['do'] ]( $one ), $a['orders'] );`;
@@ -28,26 +31,33 @@ async function overHttp( door: ShopDoor, book: Entry[] ): Promise< void > {
 	await Promise.all( Array.from( { length: SHOPPERS_AT_ONCE }, serve ) );
 }
 
+const command = ( entry: Entry, { instance }: ShopDoor ) => ( {
+	do: entry.way,
+	code: entry.code,
+	status: entry.status,
+	billing: { ...entry.address, email: `${ entry.code }@example.org` },
+	shipping: entry.address,
+	note: entry.note,
+	items: entry.items,
+	slot: entry.slot ?? [],
+	method: 'pedal_delivery',
+	instance,
+} );
+
 async function byHand(
 	shop: Shop,
 	door: ShopDoor,
 	book: Entry[]
 ): Promise< void > {
-	const orders = book.map( ( entry ) => ( {
-		do: entry.way,
-		code: entry.code,
-		status: entry.status,
-		billing: { ...entry.address, email: `${ entry.code }@example.org` },
-		shipping: entry.address,
-		note: entry.note,
-		items: entry.items,
-		slot: entry.slot ?? [],
-		method: 'pedal_delivery',
-		instance: door.instance,
-	} ) );
 	const commands = inRoot( 'bin/chaos/php/commands.php' );
-	const ids = await shop.php< number[] >( BY_HAND, { commands, orders } );
-	book.forEach( ( entry, index ) => ( entry.id = ids[ index ] ?? null ) );
+	for ( let from = 0; from < book.length; from += IN_A_PROCESS ) {
+		const some = book.slice( from, from + IN_A_PROCESS );
+		const ids = await shop.php< number[] >( BY_HAND, {
+			commands,
+			orders: some.map( ( entry ) => command( entry, door ) ),
+		} );
+		some.forEach( ( entry, at ) => ( entry.id = ids[ at ] ?? null ) );
+	}
 }
 
 export async function takeAll(

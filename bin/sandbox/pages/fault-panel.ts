@@ -60,7 +60,7 @@ export const faultPanel = (): Html =>
 					/></label>
 					<label
 						>Only if it contains<input
-							name="contains"
+							name="having"
 							placeholder="a marker"
 					/></label>
 				</div>

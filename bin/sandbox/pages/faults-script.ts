@@ -45,7 +45,8 @@ function faultFrom( form ) {
 	for ( const name of [ 'every', 'times', 'probability' ] ) {
 		if ( data.get( name ) !== '' ) { fault[ name ] = Number( data.get( name ) ); }
 	}
-	if ( data.get( 'contains' ) !== '' ) { fault.contains = data.get( 'contains' ); }
+	// An input named "contains" would hide the form's own method.
+	if ( data.get( 'having' ) !== '' ) { fault.contains = data.get( 'having' ); }
 	return fault;
 }
 
