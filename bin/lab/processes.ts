@@ -77,6 +77,12 @@ process.on( 'exit', () =>
 	groups.forEach( ( child ) => signalGroup( child, 'SIGKILL' ) )
 );
 
+/** Arguments may hold whole orders. */
+const inShort = ( command: string, args: string[] ): string => {
+	const line = [ command, ...args ].join( ' ' );
+	return line.length > 300 ? `${ line.slice( 0, 300 ) } …` : line;
+};
+
 /** Runs a program to its end. */
 export async function run(
 	command: string,
