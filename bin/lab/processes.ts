@@ -104,7 +104,7 @@ export async function run(
 			signalGroup( child, 'SIGKILL' );
 			reject(
 				new PlainError(
-					`${ command } ${ args.join( ' ' ) } did not end within ${ limit / 1000 } s.`
+					`${ inShort( command, args ) } did not end within ${ limit / 1000 } s.`
 				)
 			);
 		}, limit );
