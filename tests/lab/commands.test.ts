@@ -26,7 +26,7 @@ function command( script: string, ...args: string[] ) {
 	return spawnSync(
 		process.execPath,
 		[ '--import', 'tsx', script, ...args ],
-		{ env, encoding: 'utf8', timeout: 60_000 }
+		{ env, encoding: 'utf8', timeout: 150_000 }
 	);
 }
 
@@ -57,7 +57,7 @@ it( 'start without a WordPress ends with code 3 and no stack trace', () => {
 		/^Pedal found no WordPress .* set PEDAL_WORDPRESS to a folder or zip, or put .*, or connect this machine to wordpress\.org\.$/
 	);
 	expect( stderr ).not.toMatch( /^\s+at /m );
-}, 60_000 );
+}, 160_000 );
 
 it.each( [
 	[ [ '--engine=docker' ], 'There is no engine "docker"' ],

@@ -7,7 +7,7 @@ module.exports = {
 	testEnvironment: 'node',
 	maxWorkers: 2,
 	// Two cores may be busy with something else.
-	testTimeout: 20_000,
+	testTimeout: 60_000,
 	rootDir: join( __dirname, '..', '..' ),
 	roots: [ '<rootDir>/bin/sandbox', '<rootDir>/tests/sandbox' ],
 	testMatch: [ '<rootDir>/tests/sandbox/**/*.test.ts' ],
