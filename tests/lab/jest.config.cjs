@@ -9,7 +9,7 @@ module.exports = {
 	// They need a shop, and are a ring of their own.
 	testPathIgnorePatterns: [ '/node_modules/', '/tests/lab/doctor' ],
 	testEnvironment: 'node',
-	testTimeout: 20_000,
+	testTimeout: 60_000,
 	// It is published as modules only, which Jest cannot load.
 	transformIgnorePatterns: [ '/node_modules/(?!gettext-parser/)' ],
 	transform: {
