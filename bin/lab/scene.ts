@@ -109,7 +109,7 @@ async function book( { shop, api }: Stage, role: Role ): Promise< Order > {
 		},
 	} );
 	await waitFor( api, order, 'reaches the platform', ( row ) =>
-		[ 'synced', 'attention' ].includes( asText( row.sync ) )
+		[ 'synced', 'unknown' ].includes( asText( row.sync ) )
 	);
 	return order;
 }
@@ -170,11 +170,12 @@ export async function setScene(
 	return orders;
 }
 
-/** What no hand can hold still for long: a try that waits for its time, and an answer that got lost. */
+/** What no hand can hold still for long, or what takes minutes to come true. */
 export const holdStill = ( { shop }: Stage, orders: Record< string, Order > ) =>
 	shop.call( 'hold-still', {
 		backoff: orders.Mila?.id,
 		unknown: orders.Tom?.id,
+		attention: orders.Jade?.id,
 	} );
 
 /** What the screens are opened on. The administrator is a customer in Grenoble too, so that the checkout offers windows. */

@@ -109,6 +109,7 @@ async function newContext(
 		...( looks.locale
 			? [ cookie( 'pedal_e2e_locale', looks.locale ) ]
 			: [] ),
+		...( looks.dark ? [ cookie( 'pedal_e2e_colours', 'midnight' ) ] : [] ),
 	] );
 	return context;
 }

@@ -59,7 +59,9 @@ export async function serveWithHostPhp(
 
 export const host: Engine = {
 	name: 'host',
-	home: homeOf( 'host' ),
+	get home() {
+		return homeOf( 'host' );
+	},
 	missing: async () => {
 		const php = await findHostPhp();
 		return typeof php === 'string' ? php : null;

@@ -41,7 +41,9 @@ async function serve(
 /** The journal is DELETE because several WebAssembly processes lose rows on a write-ahead log. */
 export const wasm: Engine = {
 	name: 'wasm',
-	home: homeOf( 'wasm' ),
+	get home() {
+		return homeOf( 'wasm' );
+	},
 	missing: async () => null,
 	forget: forgetOwnSite( 'wasm' ),
 	start: ( wish ) =>

@@ -1,6 +1,6 @@
 <?php
 /**
- * Puts deliveries into states that pass by themselves, long enough to be looked at: one waits for its next try, of one the answer got lost.
+ * Puts deliveries into states that pass by themselves, long enough to be looked at: one waits for its next try, of one the answer got lost, one has an address that nobody finds.
  */
 
 declare( strict_types=1 );
@@ -16,6 +16,7 @@ return static function ( array $arguments ): array {
 	);
 	$states = array(
 		'backoff' => array( 'sync' => 'pending', 'code' => 'backoff', 'attempts' => 2, 'due_at' => time() + 540 ),
+		'attention' => array( 'sync' => 'attention', 'code' => 'address_not_found', 'attempts' => 0, 'due_at' => 0 ),
 		'unknown' => array( 'sync' => 'unknown', 'code' => 'quarantine', 'attempts' => 0, 'due_at' => time() + 540 ),
 	);
 	foreach ( $states as $name => $state ) {

@@ -1,7 +1,7 @@
 <?php
 /**
  * Plugin Name: Pedal browser tests
- * Description: Puts a page into another direction or language by cookie, and fills the board. For test shops only.
+ * Description: Puts a page into another direction, language or colour scheme by cookie, and fills the board. For test shops only.
  */
 
 declare( strict_types=1 );
@@ -17,6 +17,10 @@ if ( 'rtl' === ( $_COOKIE['pedal_e2e_direction'] ?? '' ) ) {
 
 if ( is_string( $_COOKIE['pedal_e2e_locale'] ?? null ) ) {
 	add_filter( 'pre_determine_locale', static fn(): string => preg_replace( '/[^a-zA-Z_]/', '', $_COOKIE['pedal_e2e_locale'] ) );
+}
+
+if ( is_string( $_COOKIE['pedal_e2e_colours'] ?? null ) ) {
+	add_filter( 'get_user_option_admin_color', static fn(): string => sanitize_key( $_COOKIE['pedal_e2e_colours'] ) );
 }
 
 /*

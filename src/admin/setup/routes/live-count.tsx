@@ -4,7 +4,8 @@
 import { __, sprintf } from '@wordpress/i18n';
 import { useResource } from '../../hooks/use-resource.ts';
 import { rules as calls } from '../../rules/calls.ts';
-import type { Rule } from '../../types.ts';
+import type { Rule, SimulationCounts } from '../../types.ts';
+import { Loaded } from '../../ui/index.ts';
 
 const LAST = 50;
 
@@ -19,27 +20,38 @@ export function LiveCount( { rules, tie }: Given ) {
 		`count-${ JSON.stringify( rules ) }-${ tie }`,
 		() => calls.simulate( rules, LAST )
 	);
-	const { orders = 0, sent_after: sent = 0 } = count.data?.counts ?? {};
 	return (
-		<p
-			aria-live="polite"
-			className={ orders > 0 ? 'pedal-proof' : 'pedal-quiet' }
-		>
-			{ count.data &&
-				( orders === 0
-					? __(
-							'There are no past orders to try it on yet.',
-							'pedal-bridge'
-						)
-					: sprintf(
-							/* translators: 1: number of orders, 2: number of orders. */
-							__(
-								'Of your last %1$d orders, %2$d would be delivered.',
-								'pedal-bridge'
-							),
-							orders,
-							sent
-						) ) }
+		<div aria-live="polite">
+			<Loaded resource={ count } lines={ 1 }>
+				{ ( { counts } ) => <Sentence of={ counts } /> }
+			</Loaded>
+		</div>
+	);
+}
+
+function Sentence( {
+	of: { orders, sent_after: sent },
+}: {
+	of: SimulationCounts;
+} ) {
+	return orders === 0 ? (
+		<p className="pedal-quiet">
+			{ __(
+				'There are no past orders to try it on yet.',
+				'pedal-bridge'
+			) }
+		</p>
+	) : (
+		<p className="pedal-proof">
+			{ sprintf(
+				/* translators: 1: number of orders, 2: number of orders. */
+				__(
+					'Of your last %1$d orders, %2$d would be delivered.',
+					'pedal-bridge'
+				),
+				orders,
+				sent
+			) }
 		</p>
 	);
 }
