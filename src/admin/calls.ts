@@ -48,11 +48,8 @@ export const connections = {
 		} ),
 	slots: async ( id: number, signal?: AbortSignal ) =>
 		( await list< Slot >( `connections/${ id }/slots`, signal ) ).items,
-	quote: ( id: number, orderId: number ) =>
-		call< Quote >(
-			`connections/${ id }/quote`,
-			post( { order_id: orderId } )
-		),
+	quote: ( id: number, input: Arguments< 'POST /connections/{id}/quote' > ) =>
+		call< Quote >( `connections/${ id }/quote`, post( input ) ),
 };
 
 export const deliveries = {

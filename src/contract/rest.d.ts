@@ -482,6 +482,12 @@ export interface RuleCondition {
 
 export type RuleConsequence = { connection_id: number } | { send: false };
 
+export interface SampleAddress {
+	street: string;
+	postcode?: string;
+	city?: string;
+}
+
 export interface SendSettings {
 	/** Order statuses without prefix. */
 	statuses: Array< string >;
@@ -755,7 +761,11 @@ export interface Routes {
 		answer: Array< Slot >;
 	};
 	'POST /connections/{id}/quote': {
-		arguments: { order_id: number };
+		arguments: {
+			order_id?: number;
+			/** Instead of an order: somewhere in the shop's country. */
+			address?: SampleAddress;
+		};
 		answer: Quote;
 	};
 	'GET /deliveries': {

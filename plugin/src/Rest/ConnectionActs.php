@@ -16,6 +16,7 @@ use Pedal\Forwarding\Platforms;
 use Pedal\Forwarding\Problem;
 use Pedal\Forwarding\WindowText;
 use Pedal\Storage\Connections;
+use Pedal\Storage\Orders;
 
 final class ConnectionActs {
 
@@ -81,7 +82,7 @@ final class ConnectionActs {
 	 */
 	public function quote( array $arguments ): array {
 		$connection = $this->find( $arguments );
-		$order      = $this->orders->get( ( new Fields( $arguments ) )->number( 'order_id' ), 'order_id' );
+		$order      = $this->something_to_carry( new Fields( $arguments ) );
 		$quote      = $this->platforms->of( $connection )->quote( $this->request->of_order( $order, $connection )['request'] );
 		return array(
 			'feasible' => $quote->feasible,
@@ -89,6 +90,13 @@ final class ConnectionActs {
 			'currency' => $quote->currency,
 			'reason'   => $quote->reason,
 		);
+	}
+
+	private function something_to_carry( Fields $given ): \WC_Order {
+		if ( ! $given->has( 'order_id' ) ) {
+			return $given->has( 'address' ) ? Orders::sample( $given->in( 'address' ) ) : throw new Problem( 'rest_invalid_param', 400, 'order_id' );
+		}
+		return $this->orders->get( $given->number( 'order_id' ), 'order_id' );
 	}
 
 	/**

@@ -9,6 +9,7 @@ namespace Pedal\Storage;
 
 use Automattic\WooCommerce\Caches\OrderCache;
 use Automattic\WooCommerce\Utilities\OrderUtil;
+use Pedal\Core\Fields;
 
 final class Orders {
 
@@ -24,6 +25,18 @@ final class Orders {
 	public function get( int $id ): ?\WC_Order {
 		$order = wc_get_order( $id );
 		return $order instanceof \WC_Order ? $order : null;
+	}
+
+	/**
+	 * Something to carry to an address in the shop's country; never saved.
+	 */
+	public static function sample( Fields $address ): \WC_Order {
+		$order = new \WC_Order();
+		$order->set_shipping_address_1( $address->text( 'street' ) );
+		$order->set_shipping_postcode( $address->text( 'postcode' ) );
+		$order->set_shipping_city( $address->text( 'city' ) );
+		$order->set_shipping_country( WC()->countries->get_base_country() );
+		return $order;
 	}
 
 	/**

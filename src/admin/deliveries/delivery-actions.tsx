@@ -20,11 +20,11 @@ import { useDeliveryAction } from './use-delivery-action.ts';
 interface Given {
 	delivery: Delivery;
 	took: ( rows: Delivery[] ) => void;
-	/** On the order's own screen there is nowhere to go to correct it. */
-	onOrderScreen?: boolean;
+	/** On the order's own screen, where what is wrong with it is corrected in place. */
+	correct?: () => void;
 }
 
-export function DeliveryActions( { delivery, took, onOrderScreen }: Given ) {
+export function DeliveryActions( { delivery, took, correct }: Given ) {
 	const [ asking, ask ] = useState< Action | null >( null );
 	const deed = useDeliveryAction( delivery, took );
 	const needsAnswer = ( action: Action ) =>
@@ -42,12 +42,13 @@ export function DeliveryActions( { delivery, took, onOrderScreen }: Given ) {
 				delivery={ delivery }
 				press={ press }
 				busy={ deed.busy }
-				repair={ onOrderScreen ? '' : repairOf( delivery ) }
+				correct={ correct }
 			/>
 			<More
 				delivery={ delivery }
 				press={ press }
-				withOrder={ ! onOrderScreen }
+				main={ mainOf( delivery, correct ) }
+				withOrder={ ! correct }
 			/>
 			<Failure error={ deed.error } />
 			{ asking && (
@@ -62,24 +63,30 @@ export function DeliveryActions( { delivery, took, onOrderScreen }: Given ) {
 	);
 }
 
-function Main( {
-	delivery,
-	press,
-	busy,
-	repair,
-}: {
+/** On its own screen the order's tracking link stands above, so that a booked one can be called off at once. */
+const mainOf = ( delivery: Delivery, correct?: () => void ) =>
+	mainAction( delivery ) ??
+	( correct && delivery.actions.includes( 'cancel' ) ? 'cancel' : null );
+
+interface MainGiven {
 	delivery: Delivery;
 	press: ( action: Action ) => void;
 	busy: boolean;
-	repair: string;
-} ) {
-	const main = mainAction( delivery );
-	if ( repair && delivery.sync === 'attention' ) {
+	correct: ( () => void ) | undefined;
+}
+
+function Main( { delivery, press, busy, correct }: MainGiven ) {
+	const repair = delivery.sync === 'attention' ? repairOf( delivery ) : '';
+	const main = mainOf( delivery, correct );
+	const variant = correct && main !== 'cancel' ? 'primary' : 'secondary';
+	if ( repair ) {
 		return (
 			<Button
 				size="compact"
-				variant="secondary"
-				href={ orderUrl( delivery.order_id ) }
+				variant={ variant }
+				{ ...( correct
+					? { onClick: correct }
+					: { href: orderUrl( delivery.order_id ) } ) }
 			>
 				{ repair }
 			</Button>
@@ -89,7 +96,8 @@ function Main( {
 		return (
 			<Button
 				size="compact"
-				variant="secondary"
+				variant={ variant }
+				isDestructive={ main === 'cancel' }
 				isBusy={ busy }
 				aria-label={ actionFor( main, delivery.order_number ) }
 				onClick={ () => press( main ) }
@@ -98,7 +106,7 @@ function Main( {
 			</Button>
 		);
 	}
-	return delivery.tracking_url ? (
+	return delivery.tracking_url && ! correct ? (
 		<Button
 			size="compact"
 			variant="secondary"
@@ -119,13 +127,14 @@ function Main( {
 function More( {
 	delivery,
 	press,
+	main,
 	withOrder,
 }: {
 	delivery: Delivery;
 	press: ( action: Action ) => void;
+	main: Action | null;
 	withOrder: boolean;
 } ) {
-	const main = mainAction( delivery );
 	const controls = [
 		...delivery.actions
 			.filter( ( action ) => action !== main || repairOf( delivery ) )

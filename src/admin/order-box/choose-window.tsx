@@ -17,6 +17,10 @@ interface Given {
 	delivery: Delivery;
 	connection: Connection;
 	changed: () => Promise< void >;
+	open: boolean;
+	setOpen: ( open: boolean ) => void;
+	/** The box's own button opens it already. */
+	hasButton: boolean;
 }
 
 /** Once a courier is on the way, a window is agreed by phone. */
@@ -27,14 +31,15 @@ const MOVABLE: ReadonlyArray< Delivery[ 'stage' ] > = [
 ];
 
 export function ChooseWindow( given: Given ) {
-	const [ open, setOpen ] = useState( false );
+	const { open, setOpen, hasButton } = given;
 	const { stage, desired } = given.delivery;
 	if ( ! MOVABLE.includes( stage ) || desired === 'absent' ) {
 		return null;
 	}
-	return open ? (
-		<Form { ...given } close={ () => setOpen( false ) } />
-	) : (
+	if ( open ) {
+		return <Form { ...given } close={ () => setOpen( false ) } />;
+	}
+	return hasButton ? null : (
 		<Button
 			__next40pxDefaultSize
 			variant="link"
@@ -50,7 +55,9 @@ function Form( {
 	connection,
 	changed,
 	close,
-}: Given & { close: () => void } ) {
+}: Pick< Given, 'delivery' | 'connection' | 'changed' > & {
+	close: () => void;
+} ) {
 	const say = useSnackbar();
 	const [ value, setValue ] = useState( '' );
 	const slots = useResource( `slots-${ connection.id }`, ( signal ) =>

@@ -56,7 +56,7 @@ export function NotSent( { orderId, connections, changed }: Given ) {
 			<div className="pedal-buttons">
 				<Button
 					__next40pxDefaultSize
-					variant="secondary"
+					variant="primary"
 					isBusy={ send.busy }
 					onClick={ () => void send.run() }
 				>

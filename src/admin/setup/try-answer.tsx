@@ -6,6 +6,21 @@ import { moneyWords } from '../words/number.ts';
 import { windowWords } from '../words/time.ts';
 import type { Tried } from './try-step.tsx';
 
+/** The platform's own words, or what it leaves us to find out. */
+function reasonWords( reason: string ): string {
+	switch ( reason ) {
+		case 'address_not_found':
+			return __(
+				'the platform does not find this address.',
+				'pedal-bridge'
+			);
+		case '':
+			return __( 'the platform gives no reason.', 'pedal-bridge' );
+		default:
+			return reason;
+	}
+}
+
 interface Given {
 	tried: Tried;
 	/** Of the delivery store. */
@@ -19,7 +34,7 @@ export function Answer( { tried: { quote, slots }, zone }: Given ) {
 				{ sprintf(
 					/* translators: %s: the platform's reason. */
 					__( '✗ Not possible: %s', 'pedal-bridge' ),
-					quote.reason
+					reasonWords( quote.reason )
 				) }
 			</p>
 		);

@@ -10,6 +10,7 @@ import { useResource } from '../hooks/use-resource.ts';
 import { OrderPicker, type PickedOrder } from '../orders/index.ts';
 import type { Connection, Preview, Quote, Slot } from '../types.ts';
 import { Failure, JsonView, Loaded } from '../ui/index.ts';
+import { AddressFields, NOWHERE, type SampleAddress } from './try-address.tsx';
 import { Answer } from './try-answer.tsx';
 
 const WINDOWS = 4;
@@ -26,7 +27,7 @@ export function TryStep() {
 		<>
 			<p>
 				{ __(
-					'Pick an order you already had: the platform says whether it could deliver it, and for how much. Nothing is booked.',
+					'Pick an order you already had, or type an address: the platform says whether it could deliver there, and for how much. Nothing is booked.',
 					'pedal-bridge'
 				) }
 			</p>
@@ -39,17 +40,23 @@ export function TryStep() {
 
 function Form( { all }: { all: Connection[] } ) {
 	const [ order, pick ] = useState< PickedOrder | null >( null );
+	const [ address, setAddress ] = useState< SampleAddress | null >( null );
 	const [ chosen, choose ] = useState( '' );
 	const [ tried, setTried ] = useState< Tried | null >( null );
 	const connection =
 		all.find( ( { id } ) => String( id ) === chosen ) ?? all[ 0 ];
 	const ask = useAction( async () => {
 		setTried( null );
-		if ( order && connection ) {
+		if ( connection ) {
 			const [ quote, slots, previews ] = await Promise.all( [
-				calls.quote( connection.id, order.id ),
+				calls.quote(
+					connection.id,
+					address ? { address } : { order_id: order?.id ?? 0 }
+				),
 				calls.slots( connection.id ).catch( () => [] ),
-				orders.preview( order.id, connection.id ),
+				order && ! address
+					? orders.preview( order.id, connection.id )
+					: [],
 			] );
 			setTried( { quote, slots: slots.slice( 0, WINDOWS ), previews } );
 		}
@@ -61,7 +68,20 @@ function Form( { all }: { all: Connection[] } ) {
 	}
 	return (
 		<>
-			<OrderPicker picked={ order } pick={ pick } />
+			{ address ? (
+				<AddressFields address={ address } change={ setAddress } />
+			) : (
+				<OrderPicker picked={ order } pick={ pick } />
+			) }
+			<Button
+				__next40pxDefaultSize
+				variant="link"
+				onClick={ () => setAddress( address ? null : NOWHERE ) }
+			>
+				{ address
+					? __( 'Pick an order instead', 'pedal-bridge' )
+					: __( 'Type an address instead', 'pedal-bridge' ) }
+			</Button>
 			{ all.length > 1 && (
 				<SelectControl
 					__next40pxDefaultSize
@@ -81,7 +101,7 @@ function Form( { all }: { all: Connection[] } ) {
 					__next40pxDefaultSize
 					variant="secondary"
 					isBusy={ ask.busy }
-					disabled={ ! order }
+					disabled={ address ? ! address.street : ! order }
 					accessibleWhenDisabled
 					onClick={ () => void ask.run() }
 				>

@@ -127,3 +127,38 @@ it( 'asks for no connections on behalf of who may not see them', async () => {
 		'connections'
 	);
 } );
+
+it( 'opens WooCommerce’s own form when the address is wrong', async () => {
+	shop.on(
+		'GET deliveries',
+		page( [ needingYou( { code: 'address_not_found' } ) ] )
+	);
+	const form = document.createElement( 'div' );
+	form.className = 'order_data_column';
+	form.innerHTML =
+		'<a href="#" class="edit_address">Edit</a><input name="_shipping_address_1">';
+	document.body.append( form );
+	const opened = jest.fn();
+	form.querySelector( 'a' )?.addEventListener( 'click', opened );
+	const { user } = box();
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Correct the address' } )
+	);
+	expect( opened ).toHaveBeenCalledTimes( 1 );
+	expect( form.querySelector( 'input' ) ).toHaveFocus();
+	form.remove();
+} );
+
+it( 'offers to call a booked courier off, and asks before', async () => {
+	shop.on( 'GET deliveries', page( [ delivery() ] ) );
+	const { user } = box();
+	await user.click(
+		await screen.findByRole( 'button', {
+			name: 'Cancel the courier for #1042',
+		} )
+	);
+	expect( screen.getByRole( 'dialog' ) ).toHaveTextContent(
+		'The platform is asked to call the courier off.'
+	);
+	expect( shop.sent( 'POST deliveries/{id}/cancel' ) ).toHaveLength( 0 );
+} );

@@ -346,6 +346,43 @@ it( 'asks the platform about a real order and shows price, windows and the reque
 	] );
 } );
 
+it( 'asks the platform about a typed address when there is no order yet', async () => {
+	open( 'try' );
+	shop.on( 'GET setup', setup( [ 'permalinks', 'connection', 'routes' ] ) )
+		.on( 'GET /wc/v3/orders', page( [] ) )
+		.on( 'GET connections/{id}/slots', page( [] ) )
+		.on( 'POST connections/{id}/quote', {
+			feasible: false,
+			amount: null,
+			currency: 'EUR',
+			reason: 'Too far away.',
+		} );
+	const { user } = draw( <Setup /> );
+	await user.click(
+		await screen.findByRole( 'button', { name: 'Type an address instead' } )
+	);
+	await user.type(
+		screen.getByLabelText( 'Street and number' ),
+		'5 rue Lesdiguières'
+	);
+	await user.type( screen.getByLabelText( 'Town' ), 'Grenoble' );
+	await user.click(
+		screen.getByRole( 'button', { name: 'Ask the platform' } )
+	);
+	expect(
+		await screen.findByText( '✗ Not possible: Too far away.' )
+	).toBeInTheDocument();
+	expect( shop.sent( 'POST connections/{id}/quote' ) ).toEqual( [
+		{
+			address: {
+				street: '5 rue Lesdiguières',
+				postcode: '',
+				city: 'Grenoble',
+			},
+		},
+	] );
+} );
+
 it( 'ends with what happens from now on and who hears of it', async () => {
 	shop.on(
 		'GET setup',

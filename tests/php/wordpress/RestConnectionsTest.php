@@ -157,6 +157,10 @@ final class RestConnectionsTest extends RestCase {
 		self::assertSame( array( 'feasible' => true, 'amount' => 790, 'currency' => 'EUR', 'reason' => '' ), $quote['data'] );
 		self::assertSame( array(), $this->platform->deliveries );
 		self::assertSame( 404, $this->ask( 'POST', "/connections/$id/quote", array( 'order_id' => 999999 ) )['status'] );
+		self::assertSame( 400, $this->ask( 'POST', "/connections/$id/quote", array() )['status'] );
+
+		$typed = $this->ask( 'POST', "/connections/$id/quote", array( 'address' => array( 'street' => '5 rue Lesdiguières', 'postcode' => '38000', 'city' => 'Grenoble' ) ) );
+		self::assertSame( array( 'feasible' => true, 'amount' => 790, 'currency' => 'EUR', 'reason' => '' ), $typed['data'] );
 	}
 
 	public function test_a_platform_in_trouble_is_no_trouble_of_ours(): void {

@@ -71,6 +71,19 @@ final class ConnectionArguments {
 	 * @return array<string,mixed>
 	 */
 	public static function quote(): array {
-		return Type::arguments( array( 'order_id' => Type::id() ), array( 'order_id' ) );
+		return Type::arguments(
+			array(
+				'order_id' => Type::id(),
+				'address'  => Type::object(
+					'SampleAddress',
+					array(
+						'street'   => Type::text( '', self::LONGEST, 1 ),
+						'postcode' => Type::text( '', 32 ),
+						'city'     => Type::text( '', self::LONGEST ),
+					),
+					array( 'postcode', 'city' )
+				) + array( 'description' => 'Instead of an order: somewhere in the shop\'s country.' ),
+			)
+		);
 	}
 }
