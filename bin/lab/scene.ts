@@ -158,6 +158,10 @@ export async function setScene(
 	const [ connection ] = asList(
 		await stage.api.get( 'wc-pedal/v1/connections' )
 	);
+	await stage.api.patch(
+		`wc-pedal/v1/connections/${ asText( connection?.id ) }`,
+		{ name: 'Fromagerie du Port' }
+	);
 	await stage.api.post( 'wc-pedal/v1/rules', {
 		rules: rulesFor( connection?.id ),
 	} );
@@ -167,6 +171,7 @@ export async function setScene(
 		orders[ role.name.split( ' ' )[ 0 ] ?? '' ] = order;
 		await ride( stage, order, role );
 	}
+	await stage.api.post( 'wc-pedal/v1/sweep' );
 	return orders;
 }
 

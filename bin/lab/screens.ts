@@ -29,6 +29,11 @@ export interface Shown {
 	product: number;
 }
 
+const openKeys = async ( page: Page ) => {
+	await page.locator( '.pedal-step summary' ).first().click();
+	await page.locator( '.pedal-step .pedal-fields' ).first().waitFor();
+};
+
 const tryOut = async ( page: Page ) => {
 	await page.locator( '.pedal-trial .components-button' ).first().click();
 	await page.locator( '.pedal-trial [aria-live] p' ).first().waitFor();
@@ -65,7 +70,7 @@ const deskScreens = ( { delivery }: Shown ): Screen[] => [
 		ready: '.pedal-drawer .woocommerce-timeline',
 	},
 	step( 'permalinks', '.pedal-proof' ),
-	step( 'keys', '.pedal-fields' ),
+	{ ...step( 'keys', 'details' ), open: openKeys },
 	step( 'connection', '.pedal-facts' ),
 	step( 'routes', '.pedal-proof' ),
 	{ ...step( 'try', '.pedal-picker input' ), open: tryIt },

@@ -36,12 +36,31 @@ final class JournalAnswer {
 			'looked'   => $this->looked( $code ),
 			'moved'    => $this->moved( $code ),
 			'human'    => $this->done_by_a_person( $code ),
-			'received' => __( 'The platform called: something happened.', 'pedal-bridge' ),
+			'received' => $this->received( $code ),
 			'alerted'  => __( 'The customer was written to.', 'pedal-bridge' ),
 			'planned'  => __( 'The delivery was planned.', 'pedal-bridge' ),
 			'swept'    => __( 'Found by comparing orders with deliveries.', 'pedal-bridge' ),
 			default    => $this->sentences->of( $code ),
 		};
+	}
+
+	/**
+	 * @param string $event By its last word, as platforms call it.
+	 */
+	private function received( string $event ): string {
+		$stage = match ( substr( (string) strrchr( ".$event", '.' ), 1 ) ) {
+			'assigned'             => Stage::Assigned,
+			'started'              => Stage::Pickup,
+			'picked', 'in_transit' => Stage::Carried,
+			'completed'            => Stage::Delivered,
+			'failed'               => Stage::Failed,
+			'cancelled'            => Stage::Cancelled,
+			default                => null,
+		};
+		return null === $stage
+			? __( 'The platform called: something happened.', 'pedal-bridge' )
+			/* translators: %s: a stage, as "Courier assigned". */
+			: sprintf( __( 'The platform called: "%s".', 'pedal-bridge' ), $this->sentences->stage( $stage ) );
 	}
 
 	private function sent( string $code ): string {

@@ -10,7 +10,7 @@ import { useAction } from '../hooks/use-action.ts';
 import { useResource } from '../hooks/use-resource.ts';
 import { useSnackbar } from '../hooks/use-snackbar.tsx';
 import type { Connection } from '../types.ts';
-import { Failure, Loaded } from '../ui/index.ts';
+import { Changed, Failure, Loaded } from '../ui/index.ts';
 import { AccountFields, constantOf } from './account-fields.tsx';
 import { CheckSteps, stepsOf } from './check-steps.tsx';
 import { DriverSettings } from './driver-settings.tsx';
@@ -27,7 +27,14 @@ export function EditConnection( { id, close }: Given ) {
 	);
 	return (
 		<Loaded resource={ resource }>
-			{ ( of ) => <Form of={ of } close={ close } /> }
+			{ ( of ) => (
+				<Form
+					key={ of.version }
+					of={ of }
+					close={ close }
+					reload={ resource.refresh }
+				/>
+			) }
 		</Loaded>
 	);
 }
@@ -35,9 +42,11 @@ export function EditConnection( { id, close }: Given ) {
 function Form( {
 	of: { data: connection, version },
 	close,
+	reload,
 }: {
 	of: Versioned< Connection >;
 	close: () => void;
+	reload: () => Promise< void >;
 } ) {
 	const say = useSnackbar();
 	const form = useAccountForm( {
@@ -83,7 +92,14 @@ function Form( {
 			{ save.error && stepsOf( save.error.details ).length > 0 && (
 				<CheckSteps steps={ stepsOf( save.error.details ) } />
 			) }
-			<Failure error={ save.error } />
+			<Changed error={ save.error } reload={ reload } />
+			<Failure
+				error={
+					save.error?.code === 'pedal_changed_meanwhile'
+						? null
+						: save.error
+				}
+			/>
 			<div className="pedal-buttons">
 				<Button
 					__next40pxDefaultSize

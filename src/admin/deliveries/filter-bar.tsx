@@ -109,7 +109,6 @@ function Search( { value }: { value: string } ) {
 	return (
 		<SearchControl
 			__nextHasNoMarginBottom
-			size="compact"
 			label={ __( 'Search order, name, reference', 'pedal-bridge' ) }
 			placeholder={ __( 'Order, name, reference', 'pedal-bridge' ) }
 			value={ typed }

@@ -13,6 +13,9 @@ import { choicesOf, fieldWord } from '../words/fields.ts';
 import { kindOf, type Kind } from './editing.ts';
 import { TermTokens } from './term-tokens.tsx';
 
+/** The shop takes 500 values; a pasted book is not taken in. */
+const LONGEST_LIST = 20_000;
+
 export interface Given {
 	condition: RuleCondition;
 	change: ( condition: RuleCondition ) => void;
@@ -103,6 +106,7 @@ function TextValues( { condition, change }: Given ) {
 			__nextHasNoMarginBottom
 			label={ fieldWord( condition.field ) }
 			rows={ 3 }
+			maxLength={ LONGEST_LIST }
 			help={
 				condition.field === 'postcode'
 					? __(

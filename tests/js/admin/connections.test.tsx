@@ -5,7 +5,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { Connections } from '../../../src/admin/connections/index.ts';
 import type { Connection } from '../../../src/admin/types.ts';
 import { complaint, draw, later } from '../draw.tsx';
-import { no, page, shop } from '../fake-shop.ts';
+import { no, page, shop, versioned } from '../fake-shop.ts';
 import { boot, connection } from '../fixtures.ts';
 
 const ID = '0123456789abcdef'.repeat( 2 );
@@ -59,6 +59,34 @@ it( 'does not take in a paste that is much too long', async () => {
 	await paste( drawn, 'x'.repeat( 10_000_000 ) );
 	expect( screen.getByLabelText( 'Identifier' ) ).toHaveValue( '' );
 	expect( screen.getByText( /much too long/ ) ).toBeInTheDocument();
+} );
+
+it( 'repairs an address when its field is left, and says so', async () => {
+	const { user } = await openForm();
+	const address = screen.getByLabelText( 'Address of the platform' );
+	await user.type( address, ' grenoble.coopcycle.org/admin/stores ' );
+	await user.tab();
+	expect( address ).toHaveValue( 'https://grenoble.coopcycle.org' );
+	expect(
+		screen.getByText(
+			'The address is used as https://grenoble.coopcycle.org.'
+		)
+	).toBeInTheDocument();
+} );
+
+it( 'keeps everything that was typed when the network is lost', async () => {
+	const drawn = await openForm();
+	shop.on( 'POST connections', () => {
+		throw { code: 'fetch_error' };
+	} );
+	await paste( drawn, `${ ID } ${ SECRET } https://grenoble.coopcycle.org` );
+	await drawn.user.click( press() );
+	await complaint( 'The shop did not answer.' );
+	expect( screen.getByLabelText( 'Identifier' ) ).toHaveValue( ID );
+	expect( screen.getByLabelText( 'Secret' ) ).toHaveValue( SECRET );
+	expect( screen.getByLabelText( 'Address of the platform' ) ).toHaveValue(
+		'https://grenoble.coopcycle.org'
+	);
 } );
 
 it( 'notices keys in each other’s field and swaps them', async () => {
@@ -176,6 +204,35 @@ describe( 'a connection there is', () => {
 		expect( shop.sent( 'PATCH connections/{id}' )[ 0 ] ).not.toHaveProperty(
 			'secret'
 		);
+	} );
+
+	it( 'is not overwritten by an older form of another tab', async () => {
+		shop.on( 'GET connections', page( [ connection() ] ) )
+			.on( 'GET connections/{id}', versioned( connection(), '"c1"' ) )
+			.on(
+				'PATCH connections/{id}',
+				no( 409, 'pedal_changed_meanwhile' )
+			);
+		const { user } = draw( <Connections /> );
+		await user.click(
+			await screen.findByRole( 'button', { name: 'Edit or renew keys' } )
+		);
+		await user.type(
+			await screen.findByLabelText( 'Name, for yourself' ),
+			'!'
+		);
+		await user.click( screen.getByRole( 'button', { name: 'Save' } ) );
+		expect(
+			await screen.findByRole( 'button', {
+				name: 'Show what they saved',
+			} )
+		).toBeInTheDocument();
+		expect( screen.getByLabelText( 'Name, for yourself' ) ).toHaveValue(
+			'Fromagerie du Port!'
+		);
+		expect( shop.sent( 'PATCH connections/{id}' )[ 0 ] ).toMatchObject( {
+			version: '"c1"',
+		} );
 	} );
 
 	it( 'shows a secret from wp-config.php as read-only', async () => {

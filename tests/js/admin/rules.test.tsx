@@ -155,6 +155,18 @@ it( 'does not overwrite what somebody else saved meanwhile', async () => {
 	await waitFor( () => expect( names() ).toEqual( [ 'Theirs' ] ) );
 } );
 
+it( 'takes in no book where postcodes are pasted', async () => {
+	const { user } = draw( <Rules /> );
+	const [ list ] = await screen.findAllByRole( 'textbox', {
+		name: 'Postcode',
+	} );
+	await user.click( list as HTMLElement );
+	await user.paste( '38000 '.repeat( 2_000_000 ) );
+	expect( ( list as HTMLTextAreaElement ).value.length ).toBeLessThan(
+		30_000
+	);
+} );
+
 it( 'finds products by name and keeps their numbers', async () => {
 	shop.on(
 		'GET /wc/v3/products',
