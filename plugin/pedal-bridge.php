@@ -29,7 +29,7 @@ require_once __DIR__ . '/requirements.php';
 /**
  * Says in the admin what is missing, and does nothing else.
  *
- * @param string[] $missing Sentences.
+ * @param string[] $missing Words for requirements.
  * @return void
  */
 function pedal_say_what_is_missing( $missing ) {
@@ -37,7 +37,7 @@ function pedal_say_what_is_missing( $missing ) {
 		'admin_notices',
 		function () use ( $missing ) {
 			if ( current_user_can( 'activate_plugins' ) ) {
-				echo '<div class="notice notice-error"><p><strong>Pedal</strong>: ' . esc_html( implode( ' ', $missing ) ) . '</p></div>';
+				echo '<div class="notice notice-error"><p><strong>Pedal</strong>: ' . esc_html( pedal_requirement_sentences( $missing ) ) . '</p></div>';
 			}
 		}
 	);
@@ -81,7 +81,7 @@ function pedal_on_switch( $hook, $network_wide ) {
 		'activate' === $hook ? Pedal\Plugin::activate() : Pedal\Plugin::deactivate( (bool) $network_wide );
 	} elseif ( 'activate' === $hook ) {
 		deactivate_plugins( plugin_basename( PEDAL_FILE ) );
-		wp_die( esc_html( 'Pedal: ' . implode( ' ', $missing ) ), 'Pedal', array( 'back_link' => true ) );
+		wp_die( esc_html( 'Pedal: ' . pedal_requirement_sentences( $missing ) ), 'Pedal', array( 'back_link' => true ) );
 	}
 }
 

@@ -9,6 +9,7 @@ namespace Pedal\Checkout;
 
 use Pedal\Core\Fields;
 use Pedal\Core\Stage;
+use Pedal\Core\Window;
 use Pedal\Forwarding\WindowText;
 use Pedal\Storage\Facts;
 use Pedal\Storage\Orders;
@@ -21,12 +22,11 @@ final class OrderText {
 	 * @return string Empty when no window is promised.
 	 */
 	public function window( \WC_Order $order ): string {
-		$meta   = $order->get_meta( Orders::SLOT );
-		$window = Facts::slot( $meta );
-		if ( null === $window ) {
-			return '';
-		}
-		return WindowText::label( $window, $this->zones->of( ( new Fields( $meta ) )->number( 'connection_id' ) ) );
+		return $this->say( $order, WindowText::label( ... ) );
+	}
+
+	public function window_for_staff( \WC_Order $order ): string {
+		return $this->say( $order, WindowText::for_staff( ... ) );
 	}
 
 	/**
@@ -51,5 +51,14 @@ final class OrderText {
 			Stage::Failed     => __( 'The courier could not deliver your order. We will get in touch with you.', 'pedal-bridge' ),
 			Stage::Cancelled  => __( 'The delivery was called off.', 'pedal-bridge' ),
 		};
+	}
+
+	/**
+	 * @param callable(Window,string):string $words
+	 */
+	private function say( \WC_Order $order, callable $words ): string {
+		$meta   = $order->get_meta( Orders::SLOT );
+		$window = Facts::slot( $meta );
+		return null === $window ? '' : $words( $window, $this->zones->of( ( new Fields( $meta ) )->number( 'connection_id' ) ) );
 	}
 }

@@ -61,7 +61,7 @@ final class OrderViews {
 	 * On `woocommerce_admin_order_data_after_shipping_address`.
 	 */
 	public function show_to_staff( mixed $order ): void {
-		$window = $order instanceof \WC_Order ? $this->guarded( fn(): string => $this->text->window( $order ) ) : '';
+		$window = $order instanceof \WC_Order ? $this->guarded( fn(): string => $this->text->window_for_staff( $order ) ) : '';
 		if ( '' !== $window ) {
 			echo '<p><strong>' . esc_html__( 'Delivery time:', 'pedal-bridge' ) . '</strong> ' . esc_html( $window ) . '</p>';
 		}

@@ -31,6 +31,16 @@ final class WindowText {
 		return sprintf( _x( '%1$s, %2$s – %3$s', 'delivery window', 'pedal-bridge' ), self::at( $day, $window->start, $zone ), self::at( $time, $window->start, $zone ), $ends );
 	}
 
+	/**
+	 * For who works in the shop: on the shop's clock too, when that reads otherwise.
+	 */
+	public static function for_staff( Window $window, string $timezone ): string {
+		$there = self::label( $window, $timezone );
+		$here  = self::label( $window, wp_timezone_string() );
+		/* translators: 1: window in the delivery store's time zone, 2: the same window in the shop's time zone. */
+		return $there === $here ? $there : sprintf( __( '%1$s (%2$s shop time)', 'pedal-bridge' ), $there, $here );
+	}
+
 	private static function at( string $format, int $instant, \DateTimeZone $zone ): string {
 		return (string) wp_date( $format, $instant, $zone );
 	}

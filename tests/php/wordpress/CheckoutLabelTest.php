@@ -73,6 +73,23 @@ final class CheckoutLabelTest extends TestCase {
 		self::assertSame( 'Monday, September 14, 16:00 – 18:00', WindowText::label( Window::from_interval( '2026-09-14T16:00:00Z/2026-09-14T18:00:00Z' ), 'Mars/Olympus' ) );
 	}
 
+	/**
+	 * @return iterable<string,array{string,string}>
+	 */
+	public static function shops(): iterable {
+		yield 'on the same clock'                  => array( 'Europe/Paris', 'Monday, September 14, 18:00 – 20:00' );
+		yield 'elsewhere, where it is as late'     => array( 'Europe/Brussels', 'Monday, September 14, 18:00 – 20:00' );
+		yield 'elsewhere, on another clock'        => array( 'Indian/Reunion', 'Monday, September 14, 18:00 – 20:00 (Monday, September 14, 20:00 – 22:00 shop time)' );
+		yield 'elsewhere, a day later'             => array( 'Pacific/Noumea', 'Monday, September 14, 18:00 – 20:00 (Tuesday, September 15, 03:00 – 05:00 shop time)' );
+	}
+
+	#[DataProvider( 'shops' )]
+	public function test_staff_read_the_shop_s_clock_too_where_it_differs( string $zone_of_shop, string $words ): void {
+		update_option( 'time_format', 'H:i' );
+		update_option( 'timezone_string', $zone_of_shop );
+		self::assertSame( $words, WindowText::for_staff( Window::from_interval( '2026-09-14T16:00:00Z/2026-09-14T18:00:00Z' ), 'Europe/Paris' ) );
+	}
+
 	public function test_a_window_offered_twice_is_one_choice(): void {
 		$window = Window::from_interval( '2026-09-14T16:00:00Z/2026-09-14T18:00:00Z' );
 		self::assertCount( 1, ( new Offer( null, array( $window, $window ) ) )->windows );
