@@ -30,6 +30,7 @@ final class Footprint {
 		'woocommerce_shipping_zone_methods'   => 'instance_id',
 		'woocommerce_shipping_zone_locations' => 'location_id',
 		'actionscheduler_actions'     => 'action_id',
+		'actionscheduler_claims'      => 'claim_id',
 		'actionscheduler_logs'        => 'log_id',
 		'pedal_connections'           => 'id',
 		'pedal_deliveries'            => 'id',
