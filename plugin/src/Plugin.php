@@ -19,6 +19,8 @@ final class Plugin {
 
 	private static ?Services $services = null;
 
+	private static bool $listens = false;
+
 	public static function services(): Services {
 		return self::$services ??= new Services( require __DIR__ . '/wiring/services.php' );
 	}
@@ -28,6 +30,14 @@ final class Plugin {
 	 */
 	public static function start(): void {
 		self::keep_schema();
+		self::listen();
+	}
+
+	private static function listen(): void {
+		if ( self::$listens ) {
+			return;
+		}
+		self::$listens = true;
 		foreach ( require __DIR__ . '/wiring/hooks.php' as $hook ) {
 			list( $name, $callback, $priority, $arguments ) = $hook + array( 2 => 10, 3 => 1 );
 			add_filter( $name, self::lazily( $callback ), $priority, $arguments );
@@ -51,6 +61,8 @@ final class Plugin {
 	 */
 	public static function activate(): void {
 		self::keep_schema( true );
+		// In this request the plugin came too late for start(); WP-Cron does not know our schedule yet.
+		self::listen();
 		self::services()->get( Clocks::class )->start();
 	}
 

@@ -1004,7 +1004,16 @@ export interface Routes {
 		answer: ChangedPermalinks;
 	};
 	'GET /setup/keys': {
-		arguments: Record< string, never >;
+		arguments: {
+			/** Counted from 1. */
+			page?: number;
+			/** Rows of a page. */
+			per_page?: number;
+			orderby?: 'id' | 'description' | 'permissions' | 'last_access';
+			order?: 'asc' | 'desc';
+			/** Looks at description, user and the last characters of the key. */
+			search?: string;
+		};
 		answer: Array< Key >;
 	};
 	'POST /setup/keys': {

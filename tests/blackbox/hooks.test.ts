@@ -1,7 +1,7 @@
 /**
  * Section 10: PHP hooks for other code. Section 4: pedal_timing and the clocks.
  */
-import { expectOk } from './support/shapes.ts';
+import { DELIVERY, expectOk, keys, sorted } from './support/shapes.ts';
 import { useWorld } from './support/world.ts';
 
 const world = useWorld();
@@ -44,25 +44,36 @@ describe( '10 filters', () => {
 
 	test( 'pedal_verdict can say no and yes', async () => {
 		hook(
-			"add_filter( 'pedal_verdict', static function ( $verdict ) { if ( is_array( $verdict ) ) { $verdict['send'] = false; } return $verdict; }, 10, 9 );"
+			"add_filter( 'pedal_verdict', static function ( $verdict ) { $verdict['send'] = false; return $verdict; }, 10, 9 );"
 		);
-		const order = await world.shop.order();
-		const row = await world.shop.row( order );
-		expect( [ {}, 'absent' ] ).toContainEqual( row.desired ?? {} );
+		const refused = await world.shop.order();
+		expect( await world.shop.row( refused ) ).toEqual( {} );
 		expect(
-			expectOk( await world.admin.get( `orders/${ order }/verdict` ) )
-				.send
-		).toBe( false );
+			expectOk( await world.admin.get( `orders/${ refused }/verdict` ) )
+		).toMatchObject( { send: false, code: 'rule_says_no' } );
+		hook(
+			`add_filter( 'pedal_verdict', static fn( $verdict ) => array( 'send' => true, 'connection_id' => ${ world.connection } ) + $verdict );`
+		);
+		const other = await world.shop.order( {
+			method: 'flat_rate',
+			instance: 0,
+		} );
+		expect( await world.shop.row( other ) ).toMatchObject( {
+			desired: 'present',
+			connection_id: world.connection,
+		} );
 	} );
 
 	test( 'pedal_order_facts changes what the rules and the request see', async () => {
 		hook(
-			"add_filter( 'pedal_order_facts', static function ( $facts ) { update_option( 'bb_facts', is_array( $facts ) ? array_keys( $facts ) : get_debug_type( $facts ), false ); return $facts; }, 10, 9 );"
+			"add_filter( 'pedal_order_facts', static function ( $facts, $order ) { if ( $order instanceof WC_Order ) { $facts['contact_name'] = 'The Neighbour'; } return $facts; }, 10, 2 );"
 		);
-		await world.shop.order();
-		expect(
-			await world.shop.php( "return get_option( 'bb_facts' );" )
-		).toEqual( expect.arrayContaining( [ expect.any( String ) ] ) );
+		const order = await world.shop.order();
+		const text = JSON.stringify(
+			expectOk( await world.admin.get( `orders/${ order }/preview` ) )
+		);
+		expect( text ).toContain( 'The Neighbour' );
+		expect( text ).toContain( '5 rue Lesdiguières' );
 	} );
 
 	test( 'pedal_drivers and pedal_slot_offers are asked', async () => {
@@ -81,6 +92,20 @@ describe( '10 filters', () => {
 		expect( names ).toEqual(
 			expect.arrayContaining( [ 'drivers', 'offers' ] )
 		);
+	} );
+
+	test( 'pedal_slot_offers takes a window away by its value', async () => {
+		const slots = async () =>
+			expectOk(
+				await world.admin.get(
+					`connections/${ world.connection }/slots`
+				)
+			);
+		const [ first, second ] = await slots();
+		hook(
+			`add_filter( 'pedal_slot_offers', static fn( $offers ) => array_filter( $offers, static fn( $slot ) => '${ first.value }' !== $slot['value'] ) );`
+		);
+		expect( ( await slots() )[ 0 ] ).toEqual( second );
 	} );
 
 	test( 'a filter that answers nonsense breaks neither checkout nor pass', async () => {
@@ -234,11 +259,14 @@ describe( '10 actions', () => {
 	test( 'pedal_deliveries( $order_id ) answers an array, empty for an unknown order', async () => {
 		const answer = await world.shop.php< {
 			mine: unknown[];
+			same: unknown[];
 			none: unknown[];
 		} >(
-			"$id = bb_order(); return array( 'mine' => pedal_deliveries( $id ), 'none' => pedal_deliveries( 999999 ) );"
+			"$id = bb_order(); $mine = pedal_deliveries( $id ); return array( 'mine' => $mine, 'same' => array( $mine[0]['sync'], $mine[0]->sync, $mine[0]->order_id === $id ), 'none' => pedal_deliveries( 999999 ) );"
 		);
 		expect( answer.mine ).toHaveLength( 1 );
+		expect( keys( answer.mine[ 0 ] ) ).toEqual( sorted( DELIVERY ) );
+		expect( answer.same ).toEqual( [ 'pending', 'pending', true ] );
 		expect( answer.none ).toEqual( [] );
 	} );
 } );

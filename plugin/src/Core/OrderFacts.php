@@ -46,6 +46,37 @@ final class OrderFacts {
 		public readonly bool $anonymized = false,
 	) {}
 
+	/**
+	 * For other code: plain data all the way down.
+	 *
+	 * @return array<string,mixed>
+	 */
+	public function to_array(): array {
+		return array(
+			'items'  => array_map( 'get_object_vars', $this->items ),
+			'window' => $this->window?->to_array(),
+		) + get_object_vars( $this );
+	}
+
+	/**
+	 * @param array<mixed> $wanted In the shape of to_array(); what is left out, or of another type, stays.
+	 */
+	public function changed_to( array $wanted ): self {
+		$facts  = get_object_vars( $this );
+		$wanted = array_intersect_key( $wanted, $facts );
+		try {
+			if ( isset( $wanted['items'] ) ) {
+				$wanted['items'] = array_map( static fn( Fields $item ): Item => new Item( ...$item->named() ), ( new Fields( $wanted ) )->each( 'items' ) ); // @phpstan-ignore argument.type (a wrong type is an Error)
+			}
+			if ( isset( $wanted['window'] ) ) {
+				$wanted['window'] = Window::from_array( $wanted['window'] );
+			}
+			return new self( ...array_merge( $facts, $wanted ) ); // @phpstan-ignore argument.type (likewise)
+		} catch ( \Error ) {
+			return $this;
+		}
+	}
+
 	public function weight(): int {
 		return array_sum( array_map( static fn( Item $item ): int => $item->grams * $item->quantity, $this->items ) );
 	}

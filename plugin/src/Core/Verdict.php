@@ -23,6 +23,19 @@ final class Verdict {
 	) {}
 
 	/**
+	 * As other code wants it; what it leaves out stays.
+	 *
+	 * @param array<mixed> $wanted In the shape of to_array().
+	 */
+	public function changed_to( array $wanted ): self {
+		$wanted     = new Fields( $wanted );
+		$connection = $wanted->has( 'connection_id' ) ? $wanted->number( 'connection_id' ) : (int) $this->connection_id;
+		$send       = $wanted->yes( 'send', $this->send ) && $connection > 0;
+		$code       = $send ? '' : ( $wanted->text( 'code', $this->code ) ?: 'rule_says_no' );
+		return new self( $send, $connection > 0 ? $connection : null, $code, $wanted->texts( 'parcels' )[0] ?? $this->parcel, $this->reasons, $this->decided_at );
+	}
+
+	/**
 	 * @return array{send:bool,connection_id:?int,code:string,parcels:list<string>,reasons:list<array<string,mixed>>}
 	 */
 	public function to_array(): array {

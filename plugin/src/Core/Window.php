@@ -45,6 +45,39 @@ final class Window {
 		}
 	}
 
+	/**
+	 * @return array{start:string,end:string,value:string}
+	 */
+	public function to_array(): array {
+		return array(
+			'start' => self::iso( $this->start ),
+			'end'   => self::iso( $this->end ),
+			'value' => $this->interval(),
+		);
+	}
+
+	/**
+	 * @param mixed $slot {value, start, end}, as other code and older versions write it: the value alone, unix seconds or RFC 3339.
+	 */
+	public static function from_array( mixed $slot ): ?self {
+		if ( ! is_array( $slot ) ) {
+			return null;
+		}
+		$value = is_string( $slot['value'] ?? null ) ? $slot['value'] : '';
+		$known = self::from_interval( $value );
+		$start = self::moment( $slot['start'] ?? null ) ?? $known?->start;
+		$end   = self::moment( $slot['end'] ?? null ) ?? $known?->end;
+		return null !== $start && null !== $end && $start < $end ? new self( $start, $end, null === $known ? '' : $value ) : null;
+	}
+
+	private static function moment( mixed $at ): ?int {
+		if ( is_int( $at ) || ( is_string( $at ) && ctype_digit( $at ) ) ) {
+			return (int) $at;
+		}
+		// Without an offset it is UTC, whatever the server's zone.
+		return is_string( $at ) ? self::instant( str_replace( ' ', 'T', trim( $at ) ) ) ?? self::instant( str_replace( ' ', 'T', trim( $at ) ) . 'Z' ) : null;
+	}
+
 	public function interval(): string {
 		return '' === $this->value ? self::iso( $this->start ) . '/' . self::iso( $this->end ) : $this->value;
 	}

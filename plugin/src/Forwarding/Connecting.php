@@ -81,7 +81,10 @@ final class Connecting {
 			throw new Problem( 'pedal_changed_meanwhile', 409, 'version' );
 		}
 		$secret = KeyText::clean( $fields->text( 'secret' ) );
-		$draft  = $connection->with(
+		if ( '' !== $secret && null !== StoredCredentials::constant( $connection->slug ) ) {
+			throw new Problem( 'rest_invalid_param', 400, 'secret', array( 'secret' => 'read-only' ) );
+		}
+		$draft = $connection->with(
 			array(
 				'name'       => Text::line( $fields->text( 'name', $connection->name ), 191 ),
 				'base_url'   => $fields->has( 'base_url' ) ? $this->origin( $fields->text( 'base_url' ) ) : $connection->base_url,

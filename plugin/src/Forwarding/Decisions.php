@@ -44,15 +44,15 @@ final class Decisions {
 		$this->known = $this->connections->recall() ?? $this->connections->all();
 		$decide      = new Decide( $this->settings->policy(), $rules ?? $this->settings->rules(), $this->known );
 		$verdict     = $decide->verdict( $facts, $this->clock->now(), $by_hand );
+		$plain   = $verdict->to_array();
 		/**
 		 * The verdict on an order.
 		 *
-		 * @param Verdict    $verdict
-		 * @param OrderFacts $facts
-		 * @param \WC_Order  $order
+		 * @param array     $verdict {send, connection_id, code, parcels, reasons}.
+		 * @param \WC_Order $order
 		 */
-		$filtered = apply_filters( 'pedal_verdict', $verdict, $facts, $order );
-		return $filtered instanceof Verdict ? $filtered : $verdict;
+		$filtered = apply_filters( 'pedal_verdict', $plain, $order );
+		return is_array( $filtered ) && $filtered !== $plain ? $verdict->changed_to( $filtered ) : $verdict;
 	}
 
 	/**

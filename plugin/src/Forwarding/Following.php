@@ -20,9 +20,9 @@ use Pedal\Storage\Journal;
 final class Following {
 
 	/**
-	 * A delivery the platform does not know twice, this far apart, is gone.
+	 * A delivery the platform does not know twice, as far apart as so many second looks (ten minutes), is gone.
 	 */
-	private const VANISHED_SECONDS = 600;
+	private const VANISHED_LOOKS = 10;
 
 	/**
 	 * Twins are looked for this long: the platform's web server may work on a request for 300 s after we gave it up.
@@ -135,7 +135,7 @@ final class Following {
 			return $row->cancelled( $now );
 		}
 		$this->journal->note( 'looked', 'not_there', $row );
-		return $row->missing_since > 0 && $now - $row->missing_since >= self::VANISHED_SECONDS
+		return $row->missing_since > 0 && $now - $row->missing_since >= self::VANISHED_LOOKS * $this->timing->second_look
 			? $row->needs_attention( 'vanished', '', $now )
 			: $row->missing( $now );
 	}

@@ -41,7 +41,7 @@ final class Offers {
 	public function now( Connection $connection ): array {
 		$kept = $this->kept( $connection );
 		if ( null !== $kept && $this->clock->now() - $kept['at'] < self::FRESH_SECONDS ) {
-			return $this->open( $kept['windows'] );
+			return $this->offered( $kept['windows'], $connection );
 		}
 		return $this->refresh( $connection );
 	}
@@ -54,7 +54,7 @@ final class Offers {
 	public function known( Connection $connection ): ?array {
 		$kept = $this->kept( $connection );
 		return null === $kept ? null : array(
-			'windows' => $this->open( $kept['windows'] ),
+			'windows' => $this->offered( $kept['windows'], $connection ),
 			'stale'   => $this->clock->now() - $kept['at'] >= self::FRESH_SECONDS,
 		);
 	}
@@ -65,14 +65,6 @@ final class Offers {
 	 */
 	public function refresh( Connection $connection ): array {
 		$windows = $this->platforms->of( $connection )->slots();
-		/**
-		 * Windows a connection offers.
-		 *
-		 * @param list<Window> $windows
-		 * @param Connection   $connection
-		 */
-		$filtered = apply_filters( 'pedal_slot_offers', $windows, $connection );
-		$windows  = is_array( $filtered ) ? array_values( array_filter( $filtered, static fn( mixed $window ): bool => $window instanceof Window ) ) : $windows;
 		$this->connections->keep_offers(
 			$connection->id,
 			(string) wp_json_encode(
@@ -83,7 +75,7 @@ final class Offers {
 				)
 			)
 		);
-		return $this->open( $windows );
+		return $this->offered( $windows, $connection );
 	}
 
 	/**
@@ -117,11 +109,20 @@ final class Offers {
 
 	/**
 	 * @param list<Window> $windows
-	 * @return list<Window>
+	 * @return list<Window> Those that are not over, as other code lets them through.
 	 */
-	private function open( array $windows ): array {
-		$now = $this->clock->now();
-		return array_values( array_filter( $windows, static fn( Window $window ): bool => $window->end > $now ) );
+	private function offered( array $windows, Connection $connection ): array {
+		$now   = $this->clock->now();
+		$open  = array_values( array_filter( $windows, static fn( Window $window ): bool => $window->end > $now ) );
+		$plain = array_map( static fn( Window $window ): array => $window->to_array(), $open );
+		/**
+		 * Windows a connection offers now, also to a shopper: nothing slow belongs here.
+		 *
+		 * @param array $offers        List of {start, end, value}.
+		 * @param int   $connection_id
+		 */
+		$filtered = apply_filters( 'pedal_slot_offers', $plain, $connection->id );
+		return is_array( $filtered ) && $filtered !== $plain ? array_values( array_filter( array_map( Window::from_array( ... ), $filtered ) ) ) : $open;
 	}
 
 	/**

@@ -12,9 +12,11 @@ use Pedal\Core\Delivery;
 use Pedal\Core\NextStep;
 use Pedal\Core\Step;
 use Pedal\Core\SyncState;
+use Pedal\Core\Verdict;
 use Pedal\Platform\Trouble;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Deliveries;
+use Pedal\Storage\Journal;
 use Pedal\Storage\Orders;
 
 final class Reconciler {
@@ -30,6 +32,7 @@ final class Reconciler {
 		private readonly Deliveries $deliveries,
 		private readonly Connections $connections,
 		private readonly Orders $orders,
+		private readonly Journal $journal,
 		private readonly Clock $clock,
 	) {}
 
@@ -76,14 +79,26 @@ final class Reconciler {
 		if ( null === $order ) {
 			$row = $this->revision->call_off( $row, true );
 		} else {
-			$facts = $this->decisions->facts( $order );
-			$row   = $this->revision->apply( $row, $facts, $this->decisions->of( $order, $facts, Delivery::HAND === $row->planned_by ), true );
+			$facts   = $this->decisions->facts( $order );
+			$verdict = $this->decisions->of( $order, $facts, Delivery::HAND === $row->planned_by );
+			$this->tell_the_beginning( $row, $verdict );
+			$row = $this->revision->apply( $row, $facts, $verdict, true );
 		}
 		$connection = $this->connections->find( $row->connection_id );
 		if ( SyncState::InFlight !== $row->sync || null === $connection ) {
 			return null;
 		}
 		return new Work( $row, $from, $connection, $this->platforms->of( $connection ), $order, $facts ?? null );
+	}
+
+	/**
+	 * At the first claim and not when it was planned: that was at the end of a checkout, where every query counts.
+	 */
+	private function tell_the_beginning( Delivery $row, Verdict $verdict ): void {
+		if ( 1 === $row->fence ) {
+			$this->journal->note( 'decided', '' === $verdict->code ? 'send' : $verdict->code, $row, array( 'connection_id' => $verdict->connection_id ) );
+			$this->journal->note( 'planned', $row->planned_by, $row, array( 'parcel' => $row->parcel ) );
+		}
 	}
 
 	/**

@@ -18,7 +18,9 @@ final class Arguments {
 	/**
 	 * WordPress' and WooCommerce's own, on every call.
 	 */
-	private const NOT_OURS = '/^(_locale|_fields|_envelope|_embed|_jsonp|_method|_wpnonce|context|rest_route|consumer_key|consumer_secret|oauth_\w+)$/';
+	private const NOT_OURS = '/^(_locale|_fields|_envelope|_embed|_jsonp|_method|_wpnonce|rest_route|consumer_key|consumer_secret|oauth_\w+)$/';
+
+	private const CONTEXTS = array( 'view', 'embed', 'edit' );
 
 	/**
 	 * @param array<string,mixed> $schema
@@ -26,7 +28,7 @@ final class Arguments {
 	 * @throws InvalidArguments
 	 */
 	public static function of( \WP_REST_Request $request, array $schema ): array {
-		$query  = array_filter( $request->get_query_params(), static fn( int|string $name ): bool => 1 !== preg_match( self::NOT_OURS, (string) $name ), ARRAY_FILTER_USE_KEY );
+		$query  = array_filter( $request->get_query_params(), self::is_ours( ... ), ARRAY_FILTER_USE_BOTH );
 		$body   = self::body( $request, ( new Fields( $schema ) )->in( 'properties' ) );
 		$reader = new Reader( 'GET' === $request->get_method() || 'HEAD' === $request->get_method() || array() === $body );
 		$read   = $reader->read( self::with_precondition( $body + $query, $request, $schema ), $schema, '' );
@@ -35,6 +37,10 @@ final class Arguments {
 			throw new InvalidArguments( $faults );
 		}
 		return self::of_path( $request ) + ( new Fields( $read ) )->named();
+	}
+
+	private static function is_ours( mixed $value, int|string $name ): bool {
+		return 1 !== preg_match( self::NOT_OURS, (string) $name ) && ! ( 'context' === $name && in_array( $value, self::CONTEXTS, true ) );
 	}
 
 	/**
@@ -46,8 +52,9 @@ final class Arguments {
 		}
 		$body = $request->is_json_content_type() ? $request->get_json_params() : $request->get_body_params();
 		$body = is_array( $body ) ? $body : array();
-		// A bare list is the list this call is about.
-		return array() !== $body && array_is_list( $body ) && $properties->has( 'rules' ) ? array( 'rules' => $body ) : $body;
+		// A bare list is the list this call is about; an empty one looks like an empty object once it is decoded.
+		$is_list = array() === $body ? str_starts_with( ltrim( (string) $request->get_body() ), '[' ) : array_is_list( $body );
+		return $is_list && $properties->has( 'rules' ) ? array( 'rules' => $body ) : $body;
 	}
 
 	/**

@@ -38,6 +38,7 @@ final class JournalAnswer {
 			'human'    => $this->done_by_a_person( $code ),
 			'received' => $this->received( $code ),
 			'alerted'  => __( 'The customer was written to.', 'pedal-bridge' ),
+			'decided'  => 'send' === $code ? __( 'It was decided to send the order.', 'pedal-bridge' ) : $this->sentences->of( $code ),
 			'planned'  => __( 'The delivery was planned.', 'pedal-bridge' ),
 			'swept'    => __( 'Found by comparing orders with deliveries.', 'pedal-bridge' ),
 			default    => $this->sentences->of( $code ),

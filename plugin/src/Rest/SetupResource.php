@@ -45,10 +45,10 @@ final class SetupResource {
 	}
 
 	/**
-	 * @return list<array<string,mixed>>
+	 * @param array<string,mixed> $arguments
 	 */
-	public function keys(): array {
-		return $this->keys->all();
+	public function keys( array $arguments ): Answer {
+		return Shelf::of( $this->keys->all(), array( 'description', 'truncated_key', 'user.name' ) )->page( $arguments );
 	}
 
 	/**

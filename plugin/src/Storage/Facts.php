@@ -51,38 +51,22 @@ final class Facts {
 			self::text( $order->get_meta( 'coopcycle_delivery' ) ),
 			'yes' === $order->get_meta( '_anonymized' )
 		);
+		$plain = $facts->to_array();
 		/**
 		 * The facts an order is decided and mapped by.
 		 *
-		 * @param OrderFacts $facts
-		 * @param \WC_Order  $order
+		 * @param array     $facts {id, number, status, payment_method, total, shipping_lines, items, contact_name, company, phone, address, customer_note, window, …}; see Core/OrderFacts.
+		 * @param \WC_Order $order
 		 */
-		$filtered = apply_filters( 'pedal_order_facts', $facts, $order );
-		return $filtered instanceof OrderFacts ? $filtered : $facts;
+		$filtered = apply_filters( 'pedal_order_facts', $plain, $order );
+		return is_array( $filtered ) && $filtered !== $plain ? $facts->changed_to( $filtered ) : $facts;
 	}
 
 	/**
 	 * @param mixed $slot `{value, start, end, connection_id}`, an array or JSON.
 	 */
 	public static function slot( mixed $slot ): ?Window {
-		$slot = is_string( $slot ) ? json_decode( $slot, true ) : $slot;
-		if ( ! is_array( $slot ) ) {
-			return null;
-		}
-		$value = is_string( $slot['value'] ?? null ) ? $slot['value'] : '';
-		$known = Window::from_interval( $value );
-		$start = self::instant( $slot['start'] ?? null ) ?? $known?->start;
-		$end   = self::instant( $slot['end'] ?? null ) ?? $known?->end;
-		return null !== $start && null !== $end && $start < $end ? new Window( $start, $end, null === $known ? '' : $value ) : null;
-	}
-
-	private static function instant( mixed $at ): ?int {
-		if ( is_int( $at ) || ( is_string( $at ) && ctype_digit( $at ) ) ) {
-			return (int) $at;
-		}
-		// Without an offset it is UTC, whatever the server's zone.
-		$time = is_string( $at ) && '' !== $at ? strtotime( 1 === preg_match( '/(Z|[+-]\d\d:?\d\d)$/', $at ) ? $at : "$at UTC" ) : false;
-		return false === $time ? null : $time;
+		return Window::from_array( is_string( $slot ) ? json_decode( $slot, true ) : $slot );
 	}
 
 	/**
@@ -197,16 +181,25 @@ final class Facts {
 	}
 
 	/**
+	 * The zone of the method; of an order that names none we know, as those of other programs, the zone of its address.
+	 *
 	 * @return list<int>
 	 */
 	private function zones( \WC_Order $order ): array {
 		$zones = array();
 		foreach ( $order->get_shipping_methods() as $line ) {
-			$zone = \WC_Shipping_Zones::get_zone_by( 'instance_id', (int) $line->get_instance_id() );
+			$instance = (int) $line->get_instance_id();
+			// Of an instance there is none of, WooCommerce says it were in the zone of all other places.
+			$zone = false === \WC_Shipping_Zones::get_shipping_method( $instance ) ? null : \WC_Shipping_Zones::get_zone_by( 'instance_id', $instance );
 			if ( $zone instanceof \WC_Shipping_Zone ) {
 				$zones[] = $zone->get_id();
 			}
 		}
-		return $zones;
+		return array() === $zones ? array( $this->zone_of_address( $order ) ) : $zones;
+	}
+
+	private function zone_of_address( \WC_Order $order ): int {
+		$address = $order->get_address( $this->ships_elsewhere( $order ) ? 'shipping' : 'billing' );
+		return \WC_Shipping_Zones::get_zone_matching_package( array( 'destination' => array_intersect_key( $address, array_flip( array( 'country', 'state', 'postcode' ) ) ) ) )->get_id();
 	}
 }

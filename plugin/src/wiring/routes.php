@@ -79,7 +79,7 @@ return array(
 	// Setup.
 	array( 'GET', '/setup', $manage, array( SetupResource::class, 'overview' ), $none, array( Setup::class, 'overview' ) ),
 	array( 'POST', '/setup/permalinks', $manage, array( SetupResource::class, 'permalinks' ), array( Setup::class, 'permalinks_arguments' ), array( Setup::class, 'permalinks' ) ),
-	array( 'GET', '/setup/keys', $manage, array( SetupResource::class, 'keys' ), $none, array( Setup::class, 'list_of_keys' ) ),
+	array( 'GET', '/setup/keys', $manage, array( SetupResource::class, 'keys' ), array( Setup::class, 'keys_arguments' ), array( Setup::class, 'list_of_keys' ) ),
 	array( 'POST', '/setup/keys', $manage, array( SetupResource::class, 'create_key' ), array( Setup::class, 'key_arguments' ), array( Setup::class, 'new_key' ), 201 ),
 	array( 'POST', '/setup/keys/verify', $manage, array( SetupResource::class, 'verify_key' ), array( Setup::class, 'verify_arguments' ), array( Setup::class, 'verified' ) ),
 	array( 'DELETE', '/setup/keys/{id}', $manage, array( SetupResource::class, 'revoke_key' ), $none, array( Setup::class, 'revoked' ) ),

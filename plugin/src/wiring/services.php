@@ -105,6 +105,7 @@ return array(
 		$s->get( Storage\Deliveries::class ),
 		$s->get( Storage\Connections::class ),
 		$s->get( Storage\Orders::class ),
+		$s->get( Storage\Journal::class ),
 		$s->get( Clock::class )
 	),
 	Forwarding\StageEffects::class       => static fn( Services $s ) => new Forwarding\StageEffects(

@@ -361,10 +361,38 @@ final class DriverTest extends TestCase {
 	}
 
 	public function test_a_subscription_without_a_usable_secret_is_none(): void {
-		foreach ( array( array(), array( '@id' => '/api/webhooks/1' ), array( '@id' => '/api/webhooks/1', 'secret' => 'short' ), array( '@id' => 'x', 'secret' => str_repeat( 's', 44 ) ) ) as $answer ) {
+		foreach ( array( array(), array( '@id' => '/api/webhooks/1' ), array( '@id' => '/api/webhooks/1', 'secret' => array() ), array( '@id' => 'x', 'secret' => str_repeat( 's', 44 ) ) ) as $answer ) {
 			$this->wire->answers( 201, $answer );
 			self::assertInstanceOf( Uncertain::class, self::trouble_of( fn() => $this->driver()->subscribe( 'delivery.picked', 'https://shop.example' ) ) );
 		}
+	}
+
+	public function test_a_subscription_may_name_its_number_only(): void {
+		$this->wire->answers( 200, array( 'id' => 12, 'secret' => 'c2FuZGJveA==' ) );
+		self::assertSame( array( 'id' => '/api/webhooks/12', 'secret' => 'c2FuZGJveA==' ), $this->driver()->subscribe( 'delivery.picked', 'https://shop.example' ) );
+	}
+
+	public function test_a_store_without_a_slot_offers_nothing_and_that_is_certain(): void {
+		$this->wire->answers( 500 )->answers( 200, array( '@id' => '/api/stores/31', 'timeSlot' => null ) );
+		self::assertSame( array(), $this->driver()->slots() );
+		self::assertSame( array( 'GET /api/time_slots/choices', 'GET /api/stores/31' ), $this->wire->made() );
+
+		$this->wire->answers( 404 );
+		self::assertSame( array(), $this->driver( self::STORE, array( 'time_slot' => '/api/time_slots/5' ) )->slots(), 'It was taken away.' );
+
+		$this->wire->answers( 500 )->answers( 200, array( 'timeSlot' => '/api/time_slots/3' ) );
+		self::assertSame( 500, self::trouble_of( fn() => $this->driver()->slots() )->status, 'It has one, and the platform stumbles.' );
+	}
+
+	public function test_a_price_may_come_as_text(): void {
+		$this->wire->answers( 200 )->answers( 200, array( 'amount' => '790' ) );
+		$quote = $this->driver()->quote( array() );
+		self::assertSame( array( true, 790, 'EUR' ), array( $quote->feasible, $quote->amount, $quote->currency ) );
+	}
+
+	public function test_the_list_may_be_called_member(): void {
+		$this->wire->answers( 200, array( 'member' => array( self::row( 2, self::MARKER ) ) ) );
+		self::assertSame( array( '/api/deliveries/2' ), array_column( $this->driver()->find( self::MARKER, null, 0, 0 )->hits, 'remote_id' ) );
 	}
 
 	public function test_a_genuine_call_is_read_and_what_it_does_not_mean_is_nothing(): void {

@@ -77,6 +77,14 @@ final class VocabularyTest extends TestCase {
 		self::assertSame( strtotime( '2026-09-12T06:01:23Z' ), $observed->created_at );
 	}
 
+	public function test_small_answers_are_understood(): void {
+		$bare = array( 'id' => 7, 'pickup' => array( 'status' => 'DONE' ), 'dropoff' => array( 'status' => 'TODO', 'metadata' => array( 'external_system_id' => 'M2R5' ) ) );
+		foreach ( array( array(), array( 'tasks' => array( '/api/tasks/1', '/api/tasks/2' ) ), array( 'tasks' => array( $bare['pickup'], array( 'status' => 'TODO' ) ) ) ) as $tasks ) {
+			$observed = Vocabulary::observed( $bare + $tasks );
+			self::assertSame( array( Stage::Carried, 'M2R5' ), array( $observed?->stage, $observed?->marker ), (string) json_encode( $tasks ) );
+		}
+	}
+
 	public function test_a_custom_path_for_an_id_does_not_fool_us_and_an_id_without_number_will_do(): void {
 		self::assertSame( '/api/deliveries/7', Vocabulary::observed( array( '@id' => '/api/deliveries/7/pick', 'id' => 7 ) )?->remote_id );
 		self::assertSame( '/api/deliveries/7', Vocabulary::observed( array( '@id' => '/api/deliveries/7' ) )?->remote_id );

@@ -312,23 +312,26 @@ final class SetupTest extends TestCase {
 		self::assertStringNotContainsString( $made['consumer_secret'], (string) wp_json_encode( $result ) );
 	}
 
-	public function test_what_the_shop_knows_to_be_wrong_travels_nowhere(): void {
+	public function test_what_the_shop_knows_to_be_wrong_is_named_and_what_is_no_key_travels_nowhere(): void {
 		$made  = $this->a_key();
 		$write = $this->a_key( 'administrator', 'write' );
 		$weak  = $this->a_key( 'subscriber', 'read' );
+		$this->door->answers( '#wc/v3/orders#', array( 'code' => 'woocommerce_rest_cannot_view' ), 401 );
 		$cases = array(
-			'key_malformed'   => array( 'ck_1', $made['consumer_secret'] ),
-			'keys_swapped'    => array( $made['consumer_secret'], $made['consumer_key'] ),
 			'key_unknown'     => array( 'ck_' . str_repeat( 'a', 40 ), $made['consumer_secret'] ),
 			'secret_wrong'    => array( $made['consumer_key'], 'cs_' . str_repeat( 'a', 40 ) ),
 			'rights_too_weak' => array( $write['consumer_key'], $write['consumer_secret'] ),
 		);
 		foreach ( $cases as $code => list( $key, $secret ) ) {
-			self::assertSame( $code, $this->verify( array( 'consumer_key' => $key, 'consumer_secret' => $secret ) )['code'] );
+			$result = $this->verify( array( 'consumer_key' => $key, 'consumer_secret' => $secret ) );
+			self::assertSame( array( $code, 401, false ), array( $result['code'], $result['status'], $result['ok'] ) );
 		}
 		self::assertSame( 'rights_too_weak', $this->verify( $weak )['code'] );
 		$this->lose_user( $this->user( 'subscriber' ) );
 		self::assertSame( 'key_user_gone', $this->verify( $weak )['code'] );
+		$this->door->visits = array();
+		self::assertSame( 'key_malformed', $this->verify( array( 'consumer_key' => 'ck_1', 'consumer_secret' => $made['consumer_secret'] ) )['code'] );
+		self::assertSame( 'keys_swapped', $this->verify( array( 'consumer_key' => $made['consumer_secret'], 'consumer_secret' => $made['consumer_key'] ) )['code'] );
 		$this->set_structure( '' );
 		self::assertSame( 'plain_permalinks', $this->verify( $made )['code'] );
 		self::assertSame( array(), $this->door->visits );

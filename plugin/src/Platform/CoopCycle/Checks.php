@@ -21,7 +21,7 @@ final class Checks {
 	private array $steps = array();
 
 	/**
-	 * @var array<string,mixed>
+	 * @var array<mixed>
 	 */
 	private array $settings = array();
 
@@ -90,13 +90,29 @@ final class Checks {
 		if ( 'Entrypoint' !== ( $entry['@type'] ?? '' ) && '/api/contexts/Entrypoint' !== ( $entry['@context'] ?? '' ) ) {
 			throw new Unavailable( 'pedal_not_a_platform', true );
 		}
-		$this->settings = $this->client->call_public( '/api/settings' );
+		$this->settings = $this->public_settings();
+	}
+
+	/**
+	 * An instance that keeps them to itself delivers all the same.
+	 *
+	 * @return array<mixed>
+	 */
+	private function public_settings(): array {
+		try {
+			return $this->client->call_public( '/api/settings' );
+		} catch ( Trouble $trouble ) {
+			if ( 'pedal_throttled' === $trouble->reason || $trouble->status < 200 || $trouble->status >= 500 || intdiv( $trouble->status, 100 ) === 3 ) {
+				throw $trouble;
+			}
+			return array();
+		}
 	}
 
 	private function credentials(): void {
 		$me              = $this->client->call( Operation::Read, 'GET', '/api/me' );
 		$this->app_name  = Text::line( self::text( $me['name'] ?? '' ), 120 );
-		$this->store_iri = self::text( $me['store'] ?? '' );
+		$this->store_iri = self::text( is_array( $me['store'] ?? null ) ? $me['store']['@id'] ?? '' : $me['store'] ?? '' );
 	}
 
 	private function store(): void {
@@ -116,21 +132,22 @@ final class Checks {
 	}
 
 	/**
-	 * A Store without a default time slot is usable (as soon as possible); that is worth saying, not a failure.
+	 * A Store without windows is usable (as soon as possible); that is worth saying, not a failure.
 	 */
 	private function slots(): string {
 		try {
 			return array() === ( $this->slots )() ? 'no_slot' : '';
 		} catch ( Trouble $trouble ) {
-			if ( 500 === $trouble->status ) {
-				return 'no_slot';
-			}
-			throw $trouble;
+			return in_array( $trouble->status, array( 404, 500 ), true ) ? 'no_slot' : throw $trouble;
 		}
 	}
 
+	/**
+	 * A courier's bicycle and the shop are in the same town.
+	 */
 	private static function timezone( string $name ): string {
-		return in_array( $name, \DateTimeZone::listIdentifiers( \DateTimeZone::ALL_WITH_BC ), true ) ? $name : 'UTC';
+		$known = \DateTimeZone::listIdentifiers( \DateTimeZone::ALL_WITH_BC );
+		return array_values( array_intersect( array( $name, wp_timezone_string() ), $known ) )[0] ?? 'UTC';
 	}
 
 	private static function text( mixed $value ): string {

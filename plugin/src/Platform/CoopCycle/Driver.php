@@ -92,9 +92,7 @@ final class Driver implements Platform {
 	}
 
 	public function slots(): array {
-		$slot    = $this->settings['time_slot'] ?? '';
-		$path    = is_string( $slot ) && '' !== $slot ? "$slot/choices" : '/api/time_slots/choices';
-		$choices = $this->client->call( Operation::Read, 'GET', $path )['choices'] ?? null;
+		$choices = $this->choices();
 		if ( ! is_array( $choices ) ) {
 			throw new Unavailable( 'pedal_not_a_platform', false );
 		}
@@ -103,6 +101,27 @@ final class Driver implements Platform {
 			array_values( $choices )
 		);
 		return array_values( array_filter( $windows ) );
+	}
+
+	/**
+	 * @return mixed As the platform says.
+	 */
+	private function choices(): mixed {
+		$slot = $this->settings['time_slot'] ?? '';
+		$path = is_string( $slot ) && '' !== $slot ? "$slot/choices" : '/api/time_slots/choices';
+		try {
+			return $this->client->call( Operation::Read, 'GET', $path )['choices'] ?? null;
+		} catch ( Unavailable $trouble ) {
+			return 404 === $trouble->status || 500 === $trouble->status && $this->store_has_no_slot() ? array() : throw $trouble;
+		}
+	}
+
+	/**
+	 * Asked for the choices of a Store without a default slot, the platform fails instead of saying so.
+	 */
+	private function store_has_no_slot(): bool {
+		$store = $this->store['id'] ?? null;
+		return is_string( $store ) && ! isset( $this->client->call( Operation::Read, 'GET', $store )['timeSlot'] );
 	}
 
 	public function quote( array $body ): Quote {
@@ -122,7 +141,7 @@ final class Driver implements Platform {
 		} catch ( Trouble ) {
 			return new Quote( true, null, $currency, '' );
 		}
-		return new Quote( true, is_int( $price['amount'] ?? null ) ? $price['amount'] : null, is_string( $price['currency'] ?? null ) ? $price['currency'] : $currency, '' );
+		return new Quote( true, is_numeric( $price['amount'] ?? null ) ? (int) round( (float) $price['amount'] ) : null, is_string( $price['currency'] ?? null ) ? $price['currency'] : $currency, '' );
 	}
 
 	public function compose( DeliveryRequest $request, string $marker ): array {
@@ -218,9 +237,10 @@ final class Driver implements Platform {
 				'url'   => $url,
 			)
 		);
-		$id     = $answer['@id'] ?? '';
-		$secret = $answer['secret'] ?? '';
-		if ( ! is_string( $id ) || 1 !== preg_match( '#^/api/webhooks/\d+$#', $id ) || ! is_string( $secret ) || strlen( $secret ) < 16 ) {
+		$answer = new Fields( $answer );
+		$id     = $answer->text( '@id', "/api/webhooks/{$answer->text( 'id' )}" );
+		$secret = $answer->text( 'secret' );
+		if ( 1 !== preg_match( '#^/api/webhooks/\d+$#', $id ) || '' === $secret ) {
 			throw new Uncertain( 'quarantine' );
 		}
 		return array(

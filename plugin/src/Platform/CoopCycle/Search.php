@@ -72,7 +72,7 @@ final class Search {
 	private function read( array $filters ): array {
 		$query  = http_build_query( $filters + array( 'order[createdAt]' => 'desc' ), '', '&', PHP_QUERY_RFC3986 );
 		$answer = $this->client->call( Operation::Read, 'GET', "{$this->list}?$query" );
-		$rows   = $answer['hydra:member'] ?? null;
+		$rows   = $answer['hydra:member'] ?? $answer['member'] ?? null;
 		if ( ! is_array( $rows ) ) {
 			throw new Unavailable( 'pedal_not_a_platform', false );
 		}

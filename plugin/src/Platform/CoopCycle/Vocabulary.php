@@ -140,21 +140,32 @@ final class Vocabulary {
 			"/api/deliveries/$id",
 			self::stage( $tasks, $delivery ),
 			is_string( $delivery['trackingUrl'] ?? null ) ? $delivery['trackingUrl'] : '',
-			self::marker( $tasks ),
+			self::marker( array( ...$tasks, $delivery['pickup'] ?? null, $delivery['dropoff'] ?? null ) ),
 			self::created_at( $tasks ),
 			(int) $id
 		);
 	}
 
 	/**
+	 * Small answers name no types, or list their tasks as links only.
+	 *
 	 * @param array<mixed> $delivery
 	 * @return list<array<mixed>>
 	 */
 	private static function tasks( array $delivery ): array {
-		$tasks = is_array( $delivery['tasks'] ?? null ) && array() !== $delivery['tasks']
-			? $delivery['tasks']
-			: array( $delivery['pickup'] ?? null, $delivery['dropoff'] ?? null );
-		return array_values( array_filter( $tasks, 'is_array' ) );
+		$listed = is_array( $delivery['tasks'] ?? null ) ? array_values( array_filter( $delivery['tasks'], 'is_array' ) ) : array();
+		$ends   = array_filter(
+			array(
+				'PICKUP'  => $delivery['pickup'] ?? null,
+				'DROPOFF' => $delivery['dropoff'] ?? null,
+			),
+			'is_array'
+		);
+		$tasks  = array();
+		foreach ( array() === $listed ? $ends : $listed as $at => $task ) {
+			$tasks[] = $task + array( 'type' => is_string( $at ) ? $at : ( 0 === $at ? 'PICKUP' : 'DROPOFF' ) );
+		}
+		return $tasks;
 	}
 
 	/**
@@ -206,12 +217,12 @@ final class Vocabulary {
 	}
 
 	/**
-	 * @param list<array<mixed>> $tasks
+	 * @param list<mixed> $tasks
 	 */
 	private static function marker( array $tasks ): string {
 		foreach ( $tasks as $task ) {
-			$marker = is_array( $task['metadata'] ?? null ) ? $task['metadata'][ self::MARKER ] ?? null : null;
-			if ( is_string( $marker ) && '' !== $marker ) {
+			$marker = ( new Fields( $task ) )->in( 'metadata' )->text( self::MARKER );
+			if ( '' !== $marker ) {
 				return $marker;
 			}
 		}

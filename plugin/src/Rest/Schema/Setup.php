@@ -64,6 +64,14 @@ final class Setup {
 	/**
 	 * @return array<string,mixed>
 	 */
+	public static function keys_arguments(): array {
+		$orders = array( 'id', 'description', 'permissions', 'last_access' );
+		return Type::arguments( Paging::of( $orders, 'Looks at description, user and the last characters of the key.', Paging::LARGEST_PAGE, 'asc' ) );
+	}
+
+	/**
+	 * @return array<string,mixed>
+	 */
 	public static function list_of_keys(): array {
 		return Type::list_of( self::key() );
 	}
