@@ -7,7 +7,7 @@ export interface AlertSettings {
 	email: string;
 	/** An order waits this long: amber. */
 	amber_minutes: number;
-	/** An order waits this long: red, and a mail. Not less than amber. */
+	/** An order waits this long: red, and a mail. */
 	red_minutes: number;
 	/** Red this long before the window ends. */
 	minutes_before_slot_end: number;
@@ -957,7 +957,7 @@ export interface Routes {
 				email?: string;
 				/** An order waits this long: amber. */
 				amber_minutes?: number;
-				/** An order waits this long: red, and a mail. Not less than amber. */
+				/** An order waits this long: red, and a mail. */
 				red_minutes?: number;
 				/** Red this long before the window ends. */
 				minutes_before_slot_end?: number;

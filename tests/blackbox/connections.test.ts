@@ -583,6 +583,14 @@ describe( '5.1 the verbs of a connection', () => {
 		expect( keys( body ) ).toEqual( sorted( CONNECTION ) );
 		expect( body.secret ).toMatchObject( { set: false, source: 'none' } );
 		expect( body.status ).not.toBe( 'ready' );
+		const checked = expectOk(
+			await world.admin.post( `connections/${ id }/check` )
+		);
+		expect( checked.steps.at( -1 ) ).toMatchObject( {
+			name: 'credentials',
+			ok: false,
+			code: 'pedal_secret_required',
+		} );
 		expect(
 			( await world.platform.ctl( 'GET', '/webhooks' ) ).registered
 		).toEqual( [] );
@@ -614,6 +622,27 @@ describe( '5.1 the verbs of a connection', () => {
 		}
 		const starts = slots.map( ( { start }: { start: string } ) => start );
 		expect( starts ).toEqual( sorted( starts ) );
+	} );
+
+	test( 'GET /slots while the platform is out of reach: what the checkout offers', async () => {
+		const { id } = ( await create( { enabled: true } ) ).body;
+		const path = `connections/${ id }/slots`;
+		const before = expectOk( await world.admin.get( path ) );
+		// Heard ten minutes ago.
+		const [ { offers } = {} ] = await world.shop.sql(
+			'SELECT offers FROM wp_pedal_connections'
+		);
+		const kept = JSON.parse( String( offers ) );
+		await world.shop.sql(
+			'UPDATE wp_pedal_connections SET offers = ?',
+			JSON.stringify( { ...kept, at: kept.at - 600 } )
+		);
+		await world.platform.fault( {
+			kind: 'status',
+			status: 503,
+			route: '*',
+		} );
+		expect( expectOk( await world.admin.get( path ) ) ).toEqual( before );
 	} );
 
 	test( 'POST /resume answers the connection', async () => {

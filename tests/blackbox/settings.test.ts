@@ -78,6 +78,16 @@ describe( '6 settings', () => {
 		);
 	} );
 
+	test( 'alarms may be quick: red after a minute, or at once', async () => {
+		for ( const minutes of [ 1, 0 ] ) {
+			const { alerts } = expectOk(
+				await put( 'settings', { alerts: { red_minutes: minutes } } )
+			);
+			expect( alerts.red_minutes ).toBe( minutes );
+		}
+		expectOk( await put( 'settings', { alerts: { red_minutes: 30 } } ) );
+	} );
+
 	test( 'what was read can be written back', async () => {
 		const body = expectOk( await get( 'settings' ) );
 		expect( expectOk( await put( 'settings', body ) ) ).toEqual( body );
@@ -167,6 +177,30 @@ describe( '7 rules', () => {
 		expectOk( await put( 'rules', rules ) );
 		const kept = expectOk( await get( 'rules' ) );
 		expect( kept ).toMatchObject( rules );
+		expect( expectOk( await put( 'rules', [] ) ) ).toEqual( [] );
+		expectProblem( await put( 'rules', {} ), 400, 'rest_invalid_param' );
+		expectOk( await put( 'rules', { rules } ) );
+		expect( expectOk( await put( 'rules', { rules: [] } ) ) ).toEqual( [] );
+	} );
+
+	test( 'shipping_zone of an order that names no instance: the zone of its address', async () => {
+		const zone = await world.shop.php< number >(
+			'return array_key_first( WC_Shipping_Zones::get_zones() );'
+		);
+		const far = { postcode: '75001', city: 'Paris' };
+		for ( const [ wish, send ] of [
+			[ {}, true ],
+			[ { address: far }, false ],
+		] as const ) {
+			expect(
+				(
+					await decide( [ rule( 'shipping_zone', 'is', zone ) ], {
+						instance: 0,
+						...wish,
+					} )
+				).send
+			).toBe( send );
+		}
 	} );
 
 	test.each( [

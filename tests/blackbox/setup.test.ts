@@ -222,6 +222,22 @@ describe( '5.3 REST keys', () => {
 		expect( answer.headers.get( 'x-wp-total' ) ).toBe( '1' );
 	} );
 
+	test( 'GET /setup/keys takes page, per_page, orderby, order and search', async () => {
+		const page = await get(
+			'setup/keys?per_page=1&page=1&orderby=id&order=desc&search=black'
+		);
+		expect( expectOk( page ) ).toHaveLength( 1 );
+		expect( page.headers.get( 'x-wp-totalpages' ) ).toBe( '1' );
+		expect( expectOk( await get( 'setup/keys?search=ghost' ) ) ).toEqual(
+			[]
+		);
+		expectProblem(
+			await get( 'setup/keys?per_page=101' ),
+			400,
+			'rest_invalid_param'
+		);
+	} );
+
 	test( 'a key signs wc-pedal/v1 by OAuth 1.0a on plain http', async () => {
 		const url = `${ world.shop.url }/wp-json/wc-pedal/v1/connections`;
 		const answer = await request( signed( 'GET', url, made ), 'GET' );

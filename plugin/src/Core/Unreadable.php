@@ -7,4 +7,12 @@ declare( strict_types=1 );
 
 namespace Pedal\Core;
 
-final class Unreadable extends \RuntimeException {}
+final class Unreadable extends \RuntimeException {
+
+	/**
+	 * @param string $reason From interface section 8: whether there was one at all.
+	 */
+	public function __construct( string $message, public readonly string $reason = 'pedal_secret_unreadable' ) {
+		parent::__construct( $message );
+	}
+}

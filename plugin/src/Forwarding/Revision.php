@@ -101,7 +101,7 @@ final class Revision {
 	 * The order's own slot wins over the one the row was promised.
 	 */
 	private function take_window( Delivery $row, ?Window $window, bool $holds ): Delivery {
-		if ( null === $window || ( $window->end === $row->deadline && $window->start === $row->window_start && $window->value === $row->window_value ) ) {
+		if ( null === $window || ( $window->end === $row->deadline && $window->start === $row->window_start ) ) {
 			return $row;
 		}
 		if ( SyncState::InFlight === $row->sync && ! $holds ) {

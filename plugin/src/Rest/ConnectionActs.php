@@ -15,6 +15,7 @@ use Pedal\Forwarding\Offers;
 use Pedal\Forwarding\Platforms;
 use Pedal\Forwarding\Problem;
 use Pedal\Forwarding\WindowText;
+use Pedal\Platform\Trouble;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Orders;
 
@@ -72,8 +73,22 @@ final class ConnectionActs {
 				'value' => $window->interval(),
 				'label' => WindowText::label( $window, $connection->timezone() ),
 			),
-			$this->offers->now( $connection )
+			$this->offered( $connection )
 		);
+	}
+
+	/**
+	 * A platform out of reach offers what it offered last, here as at the checkout.
+	 *
+	 * @return list<Window>
+	 * @throws Trouble
+	 */
+	private function offered( Connection $connection ): array {
+		try {
+			return $this->offers->now( $connection );
+		} catch ( Trouble $trouble ) {
+			return $this->offers->known( $connection )['windows'] ?? throw $trouble;
+		}
 	}
 
 	/**

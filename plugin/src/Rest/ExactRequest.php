@@ -40,7 +40,7 @@ final class ExactRequest {
 		$row    = $this->deliveries->of_order( $order->get_id() )[0] ?? null;
 		$facts  = $this->decisions->facts( $order );
 		$marker = $row->marker ?? Marker::of( $this->install->id(), get_current_blog_id(), $facts->id, $parcel, 0 );
-		$window = $facts->window ?? $row?->window() ?? $this->stand_in( $connection, true );
+		$window = $row?->window() ?? $facts->window ?? $this->stand_in( $connection, true );
 		return array(
 			'parcel'        => $row->parcel ?? $parcel,
 			'connection_id' => $connection->id,
@@ -57,7 +57,7 @@ final class ExactRequest {
 	 */
 	public function of_row( Delivery $row, \WC_Order $order, Connection $connection ): array {
 		$facts  = $this->decisions->facts( $order );
-		$window = $facts->window ?? $row->window() ?? $this->stand_in( $connection, false );
+		$window = $row->window() ?? $facts->window ?? $this->stand_in( $connection, false );
 		return $this->composer->compose( $facts, $connection, $row->marker, $window, $row->omit )->body;
 	}
 

@@ -32,7 +32,7 @@ final class SettingsResource {
 		$given = new Fields( $arguments );
 		Version::expect( $given->text( 'version' ), Version::of( $this->settings->all() ) );
 		$changes = $this->with_all_gateways( array_diff_key( $arguments, array( 'version' => 0 ) ) );
-		$faults  = array( ...self::faults_of_statuses( new Fields( $changes ) ), ...$this->faults_of_alarms( $given->in( 'alerts' ) ) );
+		$faults  = self::faults_of_statuses( new Fields( $changes ) );
 		if ( array() !== $faults ) {
 			throw new InvalidArguments( $faults );
 		}
@@ -89,22 +89,6 @@ final class SettingsResource {
 			}
 		}
 		return $faults;
-	}
-
-	/**
-	 * Red comes after amber.
-	 *
-	 * @return list<Fault>
-	 */
-	private function faults_of_alarms( Fields $given ): array {
-		$now   = $this->settings->of( 'alerts' );
-		$amber = $given->number( 'amber_minutes', $now->number( 'amber_minutes' ) );
-		$red   = $given->number( 'red_minutes', $now->number( 'red_minutes' ) );
-		return match ( true ) {
-			$red >= $amber                => array(),
-			$given->has( 'red_minutes' ) => array( new Fault( 'alerts.red_minutes', 'minimum', (string) $amber ) ),
-			default                       => array( new Fault( 'alerts.amber_minutes', 'maximum', (string) $red ) ),
-		};
 	}
 
 	/**

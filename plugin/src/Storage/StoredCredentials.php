@@ -51,11 +51,8 @@ final class StoredCredentials implements Credentials {
 		if ( null !== $constant ) {
 			return $constant;
 		}
-		return $this->sealer->open(
-			$this->database->value( "SELECT secret_sealed FROM {$this->table} WHERE id = %d", $this->connection->id ),
-			'secret',
-			$this->connection->id
-		);
+		$sealed = $this->database->value( "SELECT secret_sealed FROM {$this->table} WHERE id = %d", $this->connection->id );
+		return $this->sealer->open( $sealed ?? throw new Unreadable( 'There is no secret.', 'pedal_secret_required' ), 'secret', $this->connection->id );
 	}
 
 	public function token(): ?string {

@@ -52,6 +52,15 @@ export const timing = ( seconds: Record< string, number > ): string =>
 export const renew = async ( world: World ): Promise< World > =>
 	Object.assign( world, await reopen( standing(), true ) );
 
+/** A shop right after activation, in the middle of a file. */
+export async function renewFresh(
+	world: World,
+	seconds: Record< string, number >
+): Promise< void > {
+	Object.assign( world, await reopen( standing(), false ) );
+	world.shop.site.hook( 'timing', timing( seconds ) );
+}
+
 /** For the top of a file: the world is there from the first test on. */
 export function useWorld( wish: Wish = {} ): World {
 	const world = {} as World;

@@ -64,7 +64,7 @@ final class RestReaderTest extends PlainTestCase {
 		yield 'a day without a time' => array( '2026-02-03', Type::time(), 'x', 'format' );
 		yield 'a line break behind a pattern' => array( "a\n", Type::text() + array( 'pattern' => '^a$' ), 'x', 'pattern' );
 		yield 'an unknown member deep inside' => array( array( 'send' => array( 'staus' => array() ) ), Settings::change_arguments(), 'x.send.staus', 'unknown' );
-		yield 'too small deep inside' => array( array( 'asap_minutes' => array( 'window' => 1 ) ), Settings::change_arguments(), 'x.asap_minutes.window', 'minimum' );
+		yield 'too small deep inside' => array( array( 'asap_minutes' => array( 'window' => 0 ) ), Settings::change_arguments(), 'x.asap_minutes.window', 'minimum' );
 		yield 'no e-mail' => array( array( 'alerts' => array( 'email' => 'me@localhost' ) ), Settings::change_arguments(), 'x.alerts.email', 'format' );
 		yield 'an unknown operator in a list' => array( array( 'rules' => array( $rule, array( 'when' => array( array( 'op' => 'like' ) + $rule['when'][0] ) ) + $rule ) ), $rules, 'x.rules[1].when[0].op', 'enum' );
 		yield 'two consequences' => array( array( 'rules' => array( array( 'then' => array( 'send' => false, 'connection_id' => 1 ) ) + $rule ) ), $rules, 'x.rules[0].then', 'shape' );

@@ -69,9 +69,7 @@ final class RestSettingsTest extends RestCase {
 		yield 'header injection' => array( array( 'alerts' => array( 'email' => "a@b.example\nBcc: c@d.example" ) ), 'alerts.email' );
 		yield 'negative minutes' => array( array( 'send' => array( 'minutes_before' => -1 ) ), 'send.minutes_before' );
 		yield 'more minutes than a week has' => array( array( 'send' => array( 'minutes_before' => 10081 ) ), 'send.minutes_before' );
-		yield 'a window too short' => array( array( 'asap_minutes' => array( 'window' => 4 ) ), 'asap_minutes.window' );
-		yield 'red before amber' => array( array( 'alerts' => array( 'red_minutes' => 5 ) ), 'alerts.red_minutes' );
-		yield 'amber after red' => array( array( 'alerts' => array( 'amber_minutes' => 31 ) ), 'alerts.amber_minutes' );
+		yield 'a window too short' => array( array( 'asap_minutes' => array( 'window' => 0 ) ), 'asap_minutes.window' );
 		yield 'a journal kept no day' => array( array( 'retention_days' => array( 'journal' => 0 ) ), 'retention_days.journal' );
 		yield 'a word for yes' => array( array( 'uninstall' => array( 'delete_data' => 'please' ) ), 'uninstall.delete_data' );
 		yield 'a list for a section' => array( array( 'alerts' => array( 1, 2 ) ), 'alerts' );

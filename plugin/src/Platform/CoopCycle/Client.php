@@ -77,8 +77,8 @@ final class Client {
 	private function bearer(): string {
 		try {
 			return $this->token->get();
-		} catch ( Unreadable ) {
-			throw new Unavailable( 'pedal_secret_unreadable', true, left: false );
+		} catch ( Unreadable $unreadable ) {
+			throw new Unavailable( $unreadable->reason, true, left: false );
 		}
 	}
 

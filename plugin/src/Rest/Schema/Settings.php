@@ -46,7 +46,7 @@ final class Settings {
 				'AsapMinutes',
 				array(
 					'prepare' => Type::number( 'Until the window begins.', 0, self::DAY ),
-					'window'  => Type::number( 'Length of the window.', 5, self::DAY ),
+					'window'  => Type::number( 'Length of the window.', 1, self::DAY ),
 				),
 				$whole
 			),
@@ -55,8 +55,8 @@ final class Settings {
 				'AlertSettings',
 				array(
 					'email'                   => Type::text( 'Empty means the shop\'s own address.', 254 ) + array( 'format' => 'email-or-empty' ),
-					'amber_minutes'           => Type::number( 'An order waits this long: amber.', 1, self::DAY ),
-					'red_minutes'             => Type::number( 'An order waits this long: red, and a mail. Not less than amber.', 1, self::DAY ),
+					'amber_minutes'           => Type::number( 'An order waits this long: amber.', 0, self::DAY ),
+					'red_minutes'             => Type::number( 'An order waits this long: red, and a mail.', 0, self::DAY ),
 					'minutes_before_slot_end' => Type::number( 'Red this long before the window ends.', 0, self::DAY ),
 				),
 				$whole
@@ -69,7 +69,7 @@ final class Settings {
 				),
 				$whole
 			),
-			'retention_days' => self::section( 'RetentionDays', array( 'journal' => Type::number( '', 7, 3650 ) ), $whole ),
+			'retention_days' => self::section( 'RetentionDays', array( 'journal' => Type::number( '', 1, 3650 ) ), $whole ),
 			'uninstall'      => self::section( 'UninstallSettings', array( 'delete_data' => Type::yes_or_no( 'Secrets always go.' ) ), $whole ),
 		);
 	}
