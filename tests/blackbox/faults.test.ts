@@ -454,52 +454,45 @@ describe( '3 and 8 slots and disappearances', () => {
 		expect( await creates( order ) ).toEqual( [] );
 	} );
 
-	test.each( [
-		[ 'as printed', ( s: any ) => s ],
-		[
-			'numbers as strings',
-			( s: any ) => ( {
-				...s,
-				connection_id: String( s.connection_id ),
-			} ),
-		],
-		[
-			'unix seconds',
-			( s: any ) => ( {
-				...s,
-				start: Date.parse( s.start ) / 1000,
-				end: Date.parse( s.end ) / 1000,
-			} ),
-		],
-		[
-			'unix seconds as strings',
-			( s: any ) => ( {
-				...s,
-				start: String( Date.parse( s.start ) / 1000 ),
-				end: String( Date.parse( s.end ) / 1000 ),
-			} ),
-		],
-		[
-			'+00:00 instead of Z',
-			( s: any ) => ( {
-				...s,
-				start: s.start.replace( 'Z', '+00:00' ),
-				end: s.end.replace( 'Z', '+00:00' ),
-			} ),
-		],
-		[ 'the value alone', ( s: any ) => ( { value: s.value } ) ],
-	] )( '11 _pedal_slot %s is understood', async ( _, write ) => {
+	test( '11 _pedal_slot is understood in every way it may be written', async () => {
 		const chosen = slot( 26, 28 );
-		const order = await sale( { meta: { _pedal_slot: write( chosen ) } } );
-		const row = await world.shop.row( order );
-		expect( row ).toMatchObject( {
-			sync: 'synced',
-			deadline: Date.parse( chosen.end ) / 1000,
-		} );
-		const [ made ] = await creates( order );
-		expect( JSON.parse( String( made?.body ) ).dropoff.timeSlot ).toBe(
-			chosen.value
+		const { value, start, end, connection_id: id } = chosen;
+		const unix = ( at: string ) => Date.parse( at ) / 1000;
+		const zulu = ( at: string ) => at.replace( 'Z', '+00:00' );
+		const ways = {
+			'as printed': chosen,
+			'numbers as strings': { ...chosen, connection_id: String( id ) },
+			'unix seconds': {
+				...chosen,
+				start: unix( start ),
+				end: unix( end ),
+			},
+			'unix seconds as strings': {
+				...chosen,
+				start: String( unix( start ) ),
+				end: String( unix( end ) ),
+			},
+			'+00:00 instead of Z': {
+				...chosen,
+				start: zulu( start ),
+				end: zulu( end ),
+			},
+			'the value alone': { value },
+		};
+		const orders = await world.shop.php< Record< string, number > >(
+			`$made = array(); foreach ( $a['ways'] as $way => $slot ) { $made[ $way ] = bb_order( array( 'meta' => array( '_pedal_slot' => $slot ) ) ); } ${ TICK } return $made;`,
+			{ ways }
 		);
+		for ( const [ way, order ] of Object.entries( orders ) ) {
+			const { sync, deadline } = await world.shop.row( order );
+			const [ made ] = await creates( order );
+			expect( [
+				way,
+				sync,
+				deadline,
+				JSON.parse( String( made?.body ) ).dropoff.timeSlot,
+			] ).toEqual( [ way, 'synced', unix( end ), value ] );
+		}
 	} );
 
 	test( 'without_slot attention: no_slot; asap: a window from now', async () => {

@@ -3,6 +3,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { basic, request, Rest } from './support/rest.ts';
+import { login } from './support/roles.ts';
 import { expectOk, expectProblem, keys } from './support/shapes.ts';
 import { useWorld } from './support/world.ts';
 
@@ -11,12 +12,12 @@ const get = ( path: string ) => world.admin.get( path );
 const post = ( path: string, body: object = {} ) =>
 	world.admin.post( path, body );
 
-const user = async ( login: string ): Promise< number > =>
+const user = async ( name: string ): Promise< number > =>
 	Number(
 		(
 			await world.shop.sql(
 				'SELECT ID FROM wp_users WHERE user_login = ?',
-				login
+				name
 			)
 		)[ 0 ]?.ID
 	);
@@ -30,12 +31,12 @@ interface Made {
 
 const make = async (
 	permissions = 'read_write',
-	login = 'bb_administrator'
+	name = 'bb_administrator'
 ): Promise< Made > =>
 	expectOk(
 		await post( 'setup/keys', {
 			description: 'Black box',
-			user_id: await user( login ),
+			user_id: await user( name ),
 			permissions,
 		} ),
 		201
@@ -405,6 +406,44 @@ describe( '5 who may, and how they show who they are', () => {
 			expectProblem( await world.as[ role ].get( path ), 403 );
 		}
 		expectProblem( await world.as.nobody.get( path ), 401 );
+	} );
+
+	test( 'every registered route and verb is closed to those who run no shop, and says the same', async () => {
+		const { doors, open } = await world.shop.php< {
+			doors: number;
+			open: string[];
+		} >(
+			`
+			$doors = 0;
+			$open  = array();
+			foreach ( $a['logins'] as $login ) {
+				wp_set_current_user( '' === $login ? 0 : get_user_by( 'login', $login )->ID );
+				foreach ( rest_get_server()->get_routes( 'wc-pedal/v1' ) as $route => $handlers ) {
+					if ( '/wc-pedal/v1' === $route || str_contains( $route, '/hook/' ) ) {
+						continue;
+					}
+					$path = preg_replace( '/\\(\\?P<id>[^)]*\\)/', '1', $route );
+					foreach ( array_merge( ...array_map( static fn( $handler ) => array_keys( $handler['methods'] ), $handlers ) ) as $method ) {
+						++$doors;
+						$answer = rest_do_request( new WP_REST_Request( $method, $path ) );
+						if ( ( '' === $login ? 401 : 403 ) !== $answer->get_status() || 'rest_forbidden' !== $answer->get_data()['code'] ) {
+							$open[] = "$login $method $path {$answer->get_status()}";
+						}
+					}
+				}
+			}
+			return array( 'doors' => $doors, 'open' => $open );`,
+			{
+				logins: [
+					'',
+					login( 'subscriber' ),
+					login( 'customer' ),
+					login( 'editor' ),
+				],
+			}
+		);
+		expect( open ).toEqual( [] );
+		expect( doors ).toBeGreaterThan( 4 * 40 );
 	} );
 
 	test( 'somebody with edit_shop_orders alone sees deliveries and no connections', async () => {

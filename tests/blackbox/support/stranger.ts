@@ -222,17 +222,17 @@ export class Stranger {
 			text: { id: String( id ) },
 			iri: { '@id': `/api/deliveries/${ id }` },
 		};
-		const from = { status: pickup };
-		const to = { status: dropoff, metadata: body.dropoff?.metadata };
+		const start = { status: pickup };
+		const end = { status: dropoff, metadata: body.dropoff?.metadata };
 		const forms = {
 			full: {
 				tasks: [
-					{ ...from, type: 'PICKUP' },
-					{ ...to, type: 'DROPOFF' },
+					{ ...start, type: 'PICKUP' },
+					{ ...end, type: 'DROPOFF' },
 				],
 			},
-			bare: { pickup: from, dropoff: to },
-			links: { tasks: [ '/api/tasks/1' ], pickup: from, dropoff: to },
+			bare: { pickup: start, dropoff: end },
+			links: { tasks: [ '/api/tasks/1' ], pickup: start, dropoff: end },
 		};
 		return {
 			...names[ naming ],

@@ -279,6 +279,11 @@ final class DriverTest extends TestCase {
 		self::assertFalse( $this->driver()->find( self::MARKER, null, 0, 0 )->conclusive, 'Nothing is known about the sending.' );
 	}
 
+	public function test_a_full_list_in_the_wrong_order_is_not_conclusive(): void {
+		$this->listed( array_reverse( self::full_list( 5000, Given::NOW - 400 ) ) );
+		self::assertFalse( $this->driver()->find( self::MARKER, null, Given::NOW, 4975 )->conclusive, 'The newest may be missing.' );
+	}
+
 	public function test_when_there_are_too_many_the_window_is_asked_in_the_instances_local_time(): void {
 		$window = new Window( Given::NOW, Given::NOW + 7200 );
 		$this->listed( self::full_list( 5000, Given::NOW ) );

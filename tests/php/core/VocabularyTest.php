@@ -89,6 +89,7 @@ final class VocabularyTest extends TestCase {
 		self::assertSame( '/api/deliveries/7', Vocabulary::observed( array( '@id' => '/api/deliveries/7/pick', 'id' => 7 ) )?->remote_id );
 		self::assertSame( '/api/deliveries/7', Vocabulary::observed( array( '@id' => '/api/deliveries/7' ) )?->remote_id );
 		self::assertSame( '/api/deliveries/7', Vocabulary::observed( array( 'id' => '7' ) )?->remote_id );
+		self::assertSame( '/api/deliveries/7', Vocabulary::observed( array( 'id' => '/api/deliveries/7' ) )?->remote_id );
 	}
 
 	/**

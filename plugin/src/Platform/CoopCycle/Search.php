@@ -120,6 +120,10 @@ final class Search {
 		if ( count( $rows ) < self::ROWS ) {
 			return true;
 		}
+		if ( $rows[0]->sequence < $rows[ count( $rows ) - 1 ]->sequence ) {
+			// Not the order we asked for: the newest may be missing.
+			return false;
+		}
 		foreach ( $rows as $row ) {
 			if ( $this->is_older( $row, $since, $floor ) ) {
 				return true;

@@ -127,11 +127,7 @@ final class Vocabulary {
 	 * @return Observed|null Null when it is no delivery.
 	 */
 	public static function observed( array $delivery ): ?Observed {
-		$id = $delivery['id'] ?? null;
-		if ( ! is_int( $id ) && ! ( is_string( $id ) && ctype_digit( $id ) ) ) {
-			$iri = $delivery['@id'] ?? '';
-			$id  = is_string( $iri ) && 1 === preg_match( '#^/api/deliveries/(\d+)$#', $iri, $match ) ? $match[1] : null;
-		}
+		$id = self::number( $delivery['id'] ?? null ) ?? self::number( $delivery['@id'] ?? null );
 		if ( null === $id ) {
 			return null;
 		}
@@ -144,6 +140,14 @@ final class Vocabulary {
 			self::created_at( $tasks ),
 			(int) $id
 		);
+	}
+
+	/**
+	 * @return string|null Its digits, of a number or of a path.
+	 */
+	private static function number( mixed $id ): ?string {
+		$text = is_int( $id ) || is_string( $id ) ? (string) $id : '';
+		return 1 === preg_match( '#^(?:/api/deliveries/)?(\d{1,18})$#D', $text, $found ) ? $found[1] : null;
 	}
 
 	/**
