@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { main } from './lab/plain-error.ts';
 import { readOptions, USAGE } from './chaos/options.ts';
-import { chaos } from './chaos/scenarios/chaos.ts';
+import { runOf } from './chaos/scenarios/all.ts';
 
 const INVALID = 3;
 
@@ -15,7 +15,7 @@ void main( async () => {
 		return 0;
 	}
 	const say = ( line: string ) => void process.stderr.write( `${ line }\n` );
-	const { verdict, facts, text } = await chaos( options, say );
+	const { verdict, facts, text } = await runOf( options )( options, say );
 	process.stdout.write( text );
 	if ( options.json ) {
 		writeFileSync(

@@ -1,12 +1,14 @@
 /**
  * Blows to the shop while it works: sudden death, long sleep, a database that restarts, a platform that is gone for a while.
  */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from './random.ts';
+import { blowsOf, type Blow } from './rig/blows.ts';
 import type { Member } from './rig/fleet.ts';
 import type { Rig } from './rig/rig.ts';
+import { FAST } from './rig/timing.ts';
 
 export interface MayhemWish {
 	seed: number;
@@ -19,8 +21,8 @@ export interface MayhemWish {
 	down: number;
 }
 
-/** Longer than the rig's lease. */
-const FROZEN_MS = 7_500;
+/** Longer than a claim lasts: somebody else has taken over when the sleeper wakes. */
+const FROZEN_MS = 1_000 * ( FAST.lease + 1.5 );
 const STEP_MS = 100;
 
 export class Mayhem {
@@ -54,26 +56,17 @@ export class Mayhem {
 
 	get counts() {
 		const { kills } = this.rig.fleet;
-		const blows = this.blows();
+		const blows = blowsOf( this.rig );
+		const at = ( what: Blow[ 'what' ] ) =>
+			blows.filter( ( blow ) => blow.what === what ).length;
 		return {
 			killed: kills.web + kills.drainer + kills.hand,
 			'of them web servers': kills.web,
-			'killed at crash points': blows.filter( ( blow ) =>
-				blow.startsWith( 'killed' )
-			).length,
-			frozen:
-				this.done.freezes +
-				blows.filter( ( blow ) => blow.startsWith( 'frozen' ) ).length,
+			'killed at crash points': at( 'killed' ),
+			frozen: this.done.freezes + at( 'frozen' ),
 			'database restarts': this.done.restarts,
 			'platform down': this.done.down ? 1 : 0,
 		};
-	}
-
-	private blows(): string[] {
-		const file = join( this.rig.site.folder, 'blows.log' );
-		return existsSync( file )
-			? readFileSync( file, 'utf8' ).split( '\n' ).filter( Boolean )
-			: [];
 	}
 
 	private async rage(): Promise< void > {

@@ -25,7 +25,13 @@ export const table = ( facts: Record< string, string | number > ): string[] =>
 	);
 
 /** The closing word of a run, and why. */
-export function closing( { valid, invalid, leaks, sets }: Verdict ): string[] {
+export function closing( {
+	valid,
+	invalid,
+	broken,
+	leaks,
+	sets,
+}: Verdict ): string[] {
 	const filled = SETS.filter( ( name ) => sets[ name ].length > 0 );
 	if ( invalid.length > 0 ) {
 		return [ '', `INVALID: ${ invalid.join( '; ' ) }.` ];
@@ -34,8 +40,9 @@ export function closing( { valid, invalid, leaks, sets }: Verdict ): string[] {
 		return [ '', 'VALID' ];
 	}
 	const why =
-		[ ...filled, ...( leaks > 0 ? [ 'leaked' ] : [] ) ].join( ', ' ) ||
-		'too many due orders are left to people';
+		[ ...broken, ...filled, ...( leaks > 0 ? [ 'leaked' ] : [] ) ].join(
+			', '
+		) || 'too many due orders are left to people';
 	return [ '', `NOT VALID: ${ why }.` ];
 }
 

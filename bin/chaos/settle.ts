@@ -3,7 +3,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rig } from './rig/rig.ts';
-import { FAST, LATE_COMMIT } from './rig/timing.ts';
+import { AT_WORK, UNTOLD } from './rig/rows.ts';
 
 export interface Counts {
 	total: number;
@@ -14,18 +14,14 @@ export interface Counts {
 
 const STEP_MS = 400;
 
-/** A twin that left late is found this long after the last sending. */
-const REST_MS =
-	( FAST.lease + FAST.quarantine + FAST.second_look + LATE_COMMIT ) * 1000;
-
-/** Rows that only look again, at what a courier may have moved or for a twin, are at rest. */
-const OPEN = `sync IN ('pending', 'unknown', 'in_flight') AND NOT ( remote_id IS NOT NULL AND desired = 'present' AND remote_hash = desired_hash )`;
+/** Longer than any process works on one call: whoever slept or was late has spoken by then. */
+const REST_MS = 8_000;
 
 export async function countRows( { tables }: Rig ): Promise< Counts > {
 	const [ counts ] = await tables.read< Counts >(
 		{
 			total: 'COUNT(*)',
-			open: `COALESCE(SUM(${ OPEN }), 0)`,
+			open: `COALESCE(SUM(${ AT_WORK } OR ${ UNTOLD }), 0)`,
 			attention: `COALESCE(SUM(sync = 'attention'), 0)`,
 			doubtful: `COALESCE(SUM(audit = 1), 0)`,
 		},
@@ -40,6 +36,7 @@ const AUDIT_SKIP = 300;
 async function rest(
 	rig: Rig,
 	until: number,
+	restMs: number,
 	isOver: ( counts: Counts ) => boolean,
 	say: ( line: string ) => void
 ): Promise< boolean > {
@@ -48,12 +45,12 @@ async function rest(
 		await rig.clock.skipRests( true );
 		const counts = await countRows( rig );
 		restingSince = counts.open > 0 ? null : ( restingSince ?? Date.now() );
-		if ( restingSince !== null && Date.now() - restingSince > REST_MS ) {
+		if ( restingSince !== null && Date.now() - restingSince >= restMs ) {
 			if ( isOver( counts ) ) {
 				return true;
 			}
 			await rig.clock.skip( AUDIT_SKIP );
-			restingSince = Date.now() - REST_MS / 2;
+			restingSince = Date.now() - restMs / 2;
 		}
 		if ( step % 25 === 0 ) {
 			say(
@@ -79,12 +76,12 @@ export async function settle(
 	say: ( line: string ) => void,
 	onCalm: () => Promise< void > = async () => undefined
 ): Promise< Settled > {
-	if ( ! ( await rest( rig, until, () => true, say ) ) ) {
+	if ( ! ( await rest( rig, until, 0, () => true, say ) ) ) {
 		return { settled: false, calmSince: Infinity };
 	}
 	const calmSince = Date.now();
 	await rig.platform.ctl( 'DELETE', '/faults' );
 	await onCalm();
 	const over = ( { doubtful }: Counts ) => doubtful === 0;
-	return { settled: await rest( rig, until, over, say ), calmSince };
+	return { settled: await rest( rig, until, REST_MS, over, say ), calmSince };
 }

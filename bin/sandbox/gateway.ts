@@ -15,7 +15,6 @@ import type { Exchange } from './faults/exchange.ts';
 import { perform } from './faults/perform.ts';
 import { claimedClient, methodOf, readBody } from './incoming.ts';
 import type { Instance } from './platform/instance.ts';
-import { Timers } from './platform/timers.ts';
 
 const KEEPS_BODY = /^\/api\/deliveries(\/\d+)?$/;
 const MARKER = /"external_system_id"\s*:\s*"([^"\\]{1,200})"/;
@@ -24,7 +23,8 @@ const DELIVERY_PATH = /^\/api\/deliveries\/(\d+)(\/|$)/;
 export class Gateway {
 	/** Whose work is being done right now; handlers are synchronous. */
 	private working: LedgerEntry | null = null;
-	private readonly timers = new Timers();
+	/** How to end each sleep that goes on. */
+	private readonly sleeps = new Set< () => void >();
 	/** Called with every finished entry. */
 	readonly onFinished: Array< ( entry: LedgerEntry ) => void > = [];
 
@@ -93,7 +93,8 @@ export class Gateway {
 	}
 
 	close(): void {
-		this.timers.clear();
+		this.sleeps.forEach( ( end ) => end() );
+		this.sleeps.clear();
 	}
 
 	private open(
@@ -171,9 +172,14 @@ export class Gateway {
 		return reply;
 	}
 
+	/** By the instance's clock, so that work still under way is done at once when it is set forward. */
 	private sleep( milliseconds: number ): Promise< void > {
-		return new Promise( ( resolve ) =>
-			this.timers.later( milliseconds / 1000, resolve )
-		);
+		return new Promise( ( resolve ) => {
+			const end = this.instance.clock.after( milliseconds, () => {
+				this.sleeps.delete( end );
+				resolve();
+			} );
+			this.sleeps.add( end );
+		} );
 	}
 }

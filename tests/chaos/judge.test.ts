@@ -1,5 +1,10 @@
 import type { Evidence } from '../../bin/chaos/check/evidence.ts';
-import { judge, setsOf, type Effort } from '../../bin/chaos/check/judge.ts';
+import {
+	judge,
+	setsOf,
+	shortcomings,
+	type Effort,
+} from '../../bin/chaos/check/judge.ts';
 import { SETS } from '../../bin/chaos/check/sets.ts';
 import { closing } from '../../bin/chaos/report.ts';
 import { at, delivery, marker, post, world } from './world.ts';
@@ -24,7 +29,7 @@ const filled = ( change: ( all: Evidence ) => void ): string[] => {
 };
 
 test( 'a shop in which everything went right is VALID', () => {
-	const verdict = judge( world(), EFFORT );
+	const verdict = judge( world(), [] );
 	expect( verdict ).toMatchObject( { valid: true, invalid: [] } );
 	expect( closing( verdict ) ).toContain( 'VALID' );
 } );
@@ -131,7 +136,7 @@ describe( 'says what went wrong', () => {
 	];
 	it.each( wrongs )( '%s', ( _, names, plant ) => {
 		expect( filled( plant ) ).toEqual( names );
-		expect( judge( world( plant ), EFFORT ).valid ).toBe( false );
+		expect( judge( world( plant ), [] ).valid ).toBe( false );
 	} );
 } );
 
@@ -196,7 +201,7 @@ describe( 'is not fooled', () => {
 				all.notes.push( { order_id: 100, text: 'It needs you.' } );
 				all.mails.push( { subject: 'needs you', message: '' } );
 			} ),
-			EFFORT
+			[]
 		);
 		expect( verdict.valid ).toBe( true );
 		expect( verdict.sets.given_up ).toHaveLength( 1 );
@@ -218,7 +223,7 @@ describe( 'is not fooled', () => {
 				} ) );
 				all.mails.push( { subject: 'needs you', message: '' } );
 			} ),
-			EFFORT
+			[]
 		);
 		expect( verdict.valid ).toBe( false );
 		expect( closing( verdict ).join() ).toContain( 'left to people' );
@@ -277,9 +282,21 @@ describe( 'a gentle run is no proof', () => {
 		[ 'were placed', { placed: 2 } ],
 	];
 	it.each( gentle )( '%s', ( why, less ) => {
-		const verdict = judge( world(), { ...EFFORT, ...less } );
+		expect( shortcomings( EFFORT ) ).toEqual( [] );
+		const verdict = judge(
+			world(),
+			shortcomings( { ...EFFORT, ...less } )
+		);
 		expect( verdict.valid ).toBe( false );
 		expect( verdict.invalid.join() ).toContain( why );
 		expect( closing( verdict ).join() ).toContain( 'INVALID' );
 	} );
+} );
+
+test( 'a promise of the scenario that was broken is not VALID, and named', () => {
+	const verdict = judge( world(), [], { broken: [ 'it took 17 minutes' ] } );
+	expect( verdict.valid ).toBe( false );
+	expect( closing( verdict ).join() ).toContain(
+		'NOT VALID: it took 17 minutes'
+	);
 } );

@@ -93,3 +93,23 @@ test.each( [
 ] )( 'a wrong option is named: %j', ( args, words ) => {
 	expect( () => readOptions( args ) ).toThrow( words );
 } );
+
+test( 'every scenario has its own number of orders, and time for them', () => {
+	expect( readOptions( [] ) ).toMatchObject( {
+		scenario: 'chaos',
+		orders: 150,
+		minutesMax: 20,
+	} );
+	expect( readOptions( [ '--scenario=crash-points' ] )?.orders ).toBe( 3 );
+	expect( readOptions( [ '--orders=1000' ] )?.minutesMax ).toBe( 62 );
+} );
+
+test( 'a bare --mix or --kill means its default', () => {
+	expect(
+		readOptions( [ '--orders', '10', '--mix', '--kill', '--seed', '4' ] )
+	).toMatchObject( { orders: 10, mix: 1, kill: 0.15, seed: 4 } );
+	expect( readOptions( [ '--kill', '0.5', '--mix' ] ) ).toMatchObject( {
+		kill: 0.5,
+		mix: 1,
+	} );
+} );

@@ -22,6 +22,8 @@ export interface Verdict {
 	valid: boolean;
 	/** Why the run proves nothing, whatever the sets say. */
 	invalid: string[];
+	/** Promises of a scenario that were broken, beside those of the sets. */
+	broken: string[];
 	sets: Sets;
 	/** Canaries found where none may be. */
 	leaks: number;
@@ -66,21 +68,22 @@ export function shortcomings( effort: Effort ): string[] {
 
 export function judge(
 	evidence: Evidence,
-	effort: Effort,
-	leaks = 0
+	invalid: string[],
+	{ leaks = 0, broken = [] }: { leaks?: number; broken?: string[] } = {}
 ): Verdict {
 	const sets = setsOf( evidence );
-	const invalid = shortcomings( effort );
 	const due = evidence.orders.length;
 	const tooManyLeft =
 		sets.given_up.length > Math.max( 1, GIVEN_UP_SHARE * due );
 	return {
 		valid:
 			invalid.length === 0 &&
+			broken.length === 0 &&
 			! tooManyLeft &&
 			leaks === 0 &&
 			SETS.every( ( name ) => sets[ name ].length === 0 ),
 		invalid,
+		broken,
 		sets,
 		leaks,
 	};

@@ -31,6 +31,6 @@ add_filter( 'pedal_timing', static fn( array $timing ): array => array_merge( $t
 add_filter( 'pedal_test_clock_offset', 'pedal_chaos_ahead' );
 add_filter( 'action_scheduler_allow_async_request_runner', '__return_false' );
 
-foreach ( array( 'crash', 'orders' ) as $part ) {
+foreach ( array( 'crash', 'orders', 'network' ) as $part ) {
 	require_once __DIR__ . '/pedal-chaos/' . $part . '.php';
 }

@@ -14,6 +14,8 @@ export interface PlanWish {
 	ways: Readonly< Partial< Record< Way, number > > >;
 	/** Share of orders that something happens to afterwards. */
 	changed: number;
+	/** Share of orders without a window of their own. */
+	slotless?: number;
 }
 
 const CODE_LETTERS = 'BCDFGHJKLMNPQRSTVWXZ';
@@ -59,6 +61,12 @@ function addressOf( code: string, index: number, random: Random ): Address {
 export function slotOf( value: string, connection: number ): Slot {
 	const [ start = '', end = '' ] = value.split( '/' );
 	return { value, start, end, connection_id: connection };
+}
+
+/** Start and end of a window, in milliseconds. */
+export function instants( value: string ): { start: number; end: number } {
+	const [ start = '', end = '' ] = value.split( '/' );
+	return { start: Date.parse( start ), end: Date.parse( end ) };
 }
 
 const status = ( to: string, after: number ): Change => ( {
@@ -139,7 +147,7 @@ function entryOf( wish: PlanWish, index: number, random: Random ): Entry {
 				? [ [ random.pick( wish.products ), 1 ] as [ number, number ] ]
 				: [] ),
 		],
-		slot: random.chance( 0.9 )
+		slot: random.chance( 1 - ( wish.slotless ?? 0.1 ) )
 			? slotOf( random.pick( wish.windows ), wish.connection )
 			: null,
 		changes:

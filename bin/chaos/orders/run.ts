@@ -3,7 +3,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change, Entry } from './book.ts';
-import type { Command, Hands } from './hands.ts';
+import { changeByHand, noteChange, placeByHand } from './by-hand.ts';
+import type { Hands } from './hands.ts';
 import type { Planner } from './plan.ts';
 import {
 	changeStatus,
@@ -23,28 +24,12 @@ export interface Market {
 	onFailed: ( entry: Entry, why: string ) => void;
 }
 
-const command = ( entry: Entry, door: ShopDoor ): Command => ( {
-	do: entry.way,
-	code: entry.code,
-	status: entry.status,
-	billing: {
-		...entry.address,
-		email: `${ entry.code.toLowerCase() }@example.org`,
-	},
-	shipping: entry.address,
-	note: entry.note,
-	items: entry.items,
-	slot: entry.slot ?? [],
-	method: entry.ours ? 'pedal_delivery' : 'local_pickup',
-	instance: door.instance,
-} );
-
 async function place(
 	entry: Entry,
 	{ door, hands, onFailed }: Market
 ): Promise< void > {
 	if ( ! isOverHttp( entry.way ) ) {
-		entry.id = await hands.ask( command( entry, door ) );
+		await placeByHand( entry, hands, door );
 		return;
 	}
 	try {
@@ -67,19 +52,14 @@ async function applyChanges( entry: Entry, market: Market ): Promise< void > {
 		if ( entry.id === null ) {
 			return;
 		}
-		const to = String( one.with.to ?? '' );
-		entry.done.push( `${ one.do } ${ to }`.trim() );
+		noteChange( entry, one );
 		if ( goesOverHttp( entry, one ) ) {
+			const to = String( one.with.to );
 			await changeStatus( market.door, entry.id, to ).catch(
 				( error: Error ) => market.onFailed( entry, error.message )
 			);
 		} else {
-			await market.hands.ask( {
-				...one.with,
-				do: one.do,
-				code: entry.code,
-				id: entry.id,
-			} );
+			await changeByHand( entry, one, market.hands );
 		}
 	}
 }

@@ -5,11 +5,11 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChaosPlatform } from './platform.ts';
+import { AT_WORK, UNTOLD } from './rows.ts';
 import type { Tables } from './tables.ts';
-import { LATE_COMMIT, LIST_LAG } from './timing.ts';
 
-/** Nothing the platform still does for an earlier request takes longer. */
-const QUIET = LATE_COMMIT + LIST_LAG + 1.5;
+/** Seconds in which a call that was written down arrives; what the platform does after that keeps to its clock. */
+const QUIET = 1.5;
 const WORTH_A_SKIP = 3;
 const HOLD_MS = 200;
 
@@ -38,10 +38,11 @@ export class RigClock {
 	/** Both clocks, the shop's and the platform's, are set forward. */
 	async skip( seconds: number ): Promise< void > {
 		this.ahead += seconds;
+		// First the platform's: what it still works at is done before anybody looks for it.
+		await this.platform.ctl( 'PUT', '/clock', { advance: seconds } );
 		const file = join( this.folder, 'clock' );
 		writeFileSync( `${ file }.new`, String( this.ahead ) );
 		renameSync( `${ file }.new`, file );
-		await this.platform.ctl( 'PUT', '/clock', { advance: seconds } );
 		this.skips++;
 		this.lastWrite = Date.now();
 	}
@@ -70,7 +71,7 @@ export class RigClock {
 		const run = async () => {
 			while ( ! over ) {
 				await this.skipRests( false ).catch( () => undefined );
-				await sleep( 1_000 );
+				await sleep( 500 );
 			}
 		};
 		const running = run();
@@ -104,7 +105,7 @@ export class RigClock {
 				fresh: `(SELECT COUNT(*) ${ rows } last_sent_at > ${ now } - ${ QUIET })`,
 				writing: `(SELECT COUNT(*) ${ rows } sync = 'in_flight' AND look = 0 AND last_sent_at > 0 AND lease_until >= ${ now })`,
 				paused_until: `(SELECT COALESCE(MAX(resume_at), 0) FROM wp_pedal_connections WHERE status = 'paused')`,
-				next_due: `(SELECT MIN(due_at) ${ rows } sync IN ('pending', 'unknown'))`,
+				next_due: `(SELECT MIN(IF(${ UNTOLD }, telling_until, GREATEST(due_at, lease_until))) ${ rows } ${ AT_WORK } OR ${ UNTOLD })`,
 			},
 			''
 		);

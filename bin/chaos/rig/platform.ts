@@ -84,10 +84,10 @@ export class ChaosPlatform {
 		};
 	}
 
-	/** Windows it offers now, as the shop would be told. */
-	async windows(): Promise< string[] > {
+	/** A token of its Store's key pair. */
+	async token(): Promise< string > {
 		const { identifier, secret } = await this.keys();
-		const token = await fetch( `${ this.url }/oauth2/token`, {
+		const answer = await fetch( `${ this.url }/oauth2/token`, {
 			method: 'POST',
 			body: new URLSearchParams( {
 				grant_type: 'client_credentials',
@@ -96,11 +96,15 @@ export class ChaosPlatform {
 				client_secret: secret,
 			} ),
 		} );
-		const { access_token: bearer } = asJson( await token.json() );
+		return asText( asJson( await answer.json() ).access_token );
+	}
+
+	/** Windows it offers now, as the shop would be told. */
+	async windows(): Promise< string[] > {
 		const { body } = await demand(
 			'Its windows',
 			`${ this.url }/api/time_slots/choices`,
-			{ headers: { Authorization: `Bearer ${ asText( bearer ) }` } }
+			{ headers: { Authorization: `Bearer ${ await this.token() }` } }
 		);
 		return asList( asJson( body ).choices ).map( ( { value } ) =>
 			asText( value )

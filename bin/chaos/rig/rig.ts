@@ -17,17 +17,21 @@ import { ChaosPlatform } from './platform.ts';
 import { makeShopSite, type RigSettings, type Site } from './shop-site.ts';
 import { Tables } from './tables.ts';
 
-export const PORTS = {
-	front: 8900,
-	web: 8910,
-	api: 8930,
-	control: 8931,
-	database: 8940,
-	receiver: 8950,
-};
+export const portsFrom = ( first: number ) => ( {
+	front: first,
+	web: first + 10,
+	api: first + 30,
+	control: first + 31,
+	database: first + 40,
+	receiver: first + 50,
+} );
+
+type Ports = ReturnType< typeof portsFrom >;
 
 export interface RigWish {
 	name: string;
+	/** First of a hundred ports. */
+	port: number;
 	webServers: number;
 	settings: RigSettings;
 	plugin?: string | undefined;
@@ -57,13 +61,14 @@ export interface Rig {
 async function serve(
 	fleet: Fleet,
 	dir: string,
+	ports: Ports,
 	wish: RigWish
 ): Promise< Front > {
-	const ports = Array.from(
+	const backends = Array.from(
 		{ length: wish.webServers },
-		( _, index ) => PORTS.web + index
+		( _, index ) => ports.web + index
 	);
-	for ( const port of ports ) {
+	for ( const port of backends ) {
 		fleet.keep( 'web', [
 			'-S',
 			`127.0.0.1:${ port }`,
@@ -72,8 +77,8 @@ async function serve(
 			inRoot( 'bin/lab/php/router.php' ),
 		] );
 	}
-	const front = new Front( ports );
-	await front.open( PORTS.front );
+	const front = new Front( backends );
+	await front.open( ports.front );
 	return front;
 }
 
@@ -132,6 +137,7 @@ async function hostPhp(): Promise< Php > {
 
 export async function bringUp( wish: RigWish ): Promise< Rig > {
 	claim( wish.name );
+	const ports = portsFrom( wish.port );
 	const php = await hostPhp();
 	const sources = await findSources( {}, () => undefined );
 	const ends: Array< () => Promise< unknown > > = [];
@@ -141,11 +147,11 @@ export async function bringUp( wish: RigWish ): Promise< Rig > {
 		}
 	};
 	try {
-		const database = await startMariaDb( { port: PORTS.database } );
+		const database = await startMariaDb( { port: ports.database } );
 		ends.push( () => database.stop() );
-		const platform = new ChaosPlatform( PORTS.api, PORTS.control );
+		const platform = new ChaosPlatform( ports.api, ports.control );
 		ends.push( () => platform.stop() );
-		const url = `http://127.0.0.1:${ PORTS.front }`;
+		const url = `http://127.0.0.1:${ ports.front }`;
 		const site = await makeShopSite( {
 			...wish,
 			url,
@@ -155,7 +161,7 @@ export async function bringUp( wish: RigWish ): Promise< Rig > {
 		} );
 		const fleet = new Fleet( site.folder );
 		ends.push( () => fleet.stop() );
-		const front = await serve( fleet, site.dir, wish );
+		const front = await serve( fleet, site.dir, ports, wish );
 		ends.push( () => front.close() );
 		await Promise.all( [
 			platform.ready(),

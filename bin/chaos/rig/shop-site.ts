@@ -34,11 +34,16 @@ export interface SiteWish {
 
 /** What the rig's must-use plugin reads. */
 export interface RigSettings {
-	timing: Timing;
+	/** What is left out stays as the plugin has it. */
+	timing: Partial< Timing >;
 	/** Chance of sudden death at each crash point. */
 	crash: number;
 	/** Chance of a sleep beyond the claim, just before sending. */
 	freeze: number;
+	/** The shop cannot call itself. */
+	loopback_blocked?: true;
+	/** Address on this machine that WooCommerce's own webhooks may call. */
+	receiver?: string;
 }
 
 export interface Site {

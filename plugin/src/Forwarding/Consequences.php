@@ -93,7 +93,9 @@ final class Consequences {
 	 */
 	private function put_back( Work $work, Delivery $row, int $due_at, string $code, bool $counts ): Delivery {
 		$in_doubt = SyncState::Unknown === $work->from && null === $work->unsent;
-		return $in_doubt ? $row->uncertain( $due_at, $row->detail, $counts ) : $row->later( $due_at, $code, $counts );
+		// The longer a doubt lasts, the less the platform's list can tell.
+		$soon = min( $due_at, $this->clock->now() + $this->timing->quarantine );
+		return $in_doubt ? $row->uncertain( $soon, $row->detail, $counts ) : $row->later( $due_at, $code, $counts );
 	}
 
 	private function gives_up( Delivery $row, int $now ): bool {

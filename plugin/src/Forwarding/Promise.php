@@ -40,7 +40,7 @@ final class Promise {
 	 * @throws LostClaim
 	 */
 	public function keep( Work $work ): ?Delivery {
-		if ( Desired::Absent === $work->row->desired || null !== $work->row->remote_id || SyncState::Unknown === $work->from ) {
+		if ( Desired::Absent === $work->row->desired || null !== $work->row->remote_id || ( SyncState::Unknown === $work->from && $work->row->sends > 0 ) ) {
 			return null;
 		}
 		$now    = $this->clock->now();

@@ -43,6 +43,11 @@ final class Runner {
 	private float $ends = 0.0;
 
 	/**
+	 * When comparing orders has to leave the rest of the pass to sending them.
+	 */
+	private float $half_time = 0.0;
+
+	/**
 	 * Unix seconds by the database.
 	 */
 	private int $began = 0;
@@ -129,8 +134,9 @@ final class Runner {
 	}
 
 	private function begin( int $budget ): void {
-		$this->ends    = microtime( true ) + $budget;
-		$this->handled = array();
+		$this->ends      = microtime( true ) + $budget;
+		$this->half_time = microtime( true ) + $budget / 2;
+		$this->handled   = array();
 		$this->continuity->forget();
 		ignore_user_abort( true );
 		if ( (int) ini_get( 'max_execution_time' ) > 0 && function_exists( 'wc_set_time_limit' ) ) {
@@ -139,10 +145,10 @@ final class Runner {
 	}
 
 	private function work(): int {
-		$this->schema->ensure();
+		$this->schema->ensure( static fn() => CrashPoint::at( 'schema' ) );
 		$this->began = $this->clock->now();
 		$this->intake->settle();
-		$this->sweep->run( $this->has_time( ... ) );
+		$this->sweep->run( fn(): bool => microtime( true ) < $this->half_time && ! $this->memory_is_short() );
 		$this->release_lapsed();
 		$settled = 0;
 		if ( '' === $this->guard->reason() ) {
@@ -252,12 +258,21 @@ final class Runner {
 			if ( null !== $a_minute && isset( $this->handled[ $row->id ] ) ) {
 				continue;
 			}
-			if ( ! $this->has_time() || ! $this->may_send( $row->connection_id ) || ( null !== $a_minute && ! $this->connections->take_look( $row->connection_id, $a_minute ) ) ) {
+			if ( ! $this->may_look( $row->connection_id, $a_minute ) ) {
 				break;
 			}
 			$asked = $this->deliveries->change( $row, static fn( Delivery $now_row ): Delivery => $now_row->asked_to_look( $now ) );
 			$this->take( $asked, $this->timing->concurrency );
 		}
+	}
+
+	/**
+	 * A look that is asked for and not taken up at once would lie in the queue.
+	 */
+	private function may_look( int $connection_id, ?int $a_minute ): bool {
+		return $this->has_time() && $this->may_send( $connection_id )
+			&& array() !== $this->deliveries->free_seats( $connection_id, $this->timing->concurrency )
+			&& ( null === $a_minute || $this->connections->take_look( $connection_id, $a_minute ) );
 	}
 
 	private function tell_untold(): void {

@@ -199,7 +199,10 @@ final class Sending {
 		return $this->continuity->is_surely_absent( $work->row, $this->order_created( $work ), $work->connection, $work->platform );
 	}
 
+	/**
+	 * Of an order that is gone we know that it was younger than the connection, or only a person would have planned it.
+	 */
 	private function order_created( Work $work ): int {
-		return $work->facts->created_at ?? 0;
+		return $work->facts->created_at ?? ( Delivery::HAND === $work->row->planned_by ? 0 : $work->connection->created_at );
 	}
 }

@@ -45,8 +45,10 @@ final class Sweep {
 		$after = 0;
 		do {
 			$changed = $this->watch->changed( $after, self::PAGE );
+			$after   = array() === $changed ? $after : end( $changed )['id'];
+			// Passes side by side must not walk behind each other and do everything twice.
+			shuffle( $changed );
 			foreach ( $changed as $seen ) {
-				$after = $seen['id'];
 				$this->visit( $seen );
 				if ( ! $has_time() ) {
 					return;
@@ -77,7 +79,7 @@ final class Sweep {
 	 * @param array{id:int,status:string,raw:string,changed:string} $seen
 	 */
 	private function visit( array $seen ): void {
-		if ( ! $this->evaluate( $seen['id'] ) ) {
+		if ( $this->watch->is_seen( $seen ) || ! $this->evaluate( $seen['id'] ) ) {
 			return;
 		}
 		CrashPoint::at( 'sweep_seen' );

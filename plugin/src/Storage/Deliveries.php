@@ -105,11 +105,7 @@ final class Deliveries {
 		if ( ! $delivery->is_free() ) {
 			return null;
 		}
-		$taken = $this->database->ids( "SELECT seat FROM {$this->table} WHERE connection_id = %d AND seat IS NOT NULL", $delivery->connection_id );
-		foreach ( range( 1, $seats ) as $seat ) {
-			if ( in_array( $seat, $taken, true ) ) {
-				continue;
-			}
+		foreach ( $this->free_seats( $delivery->connection_id, $seats ) as $seat ) {
 			$claimed = $delivery->claimed( $now, $lease, $seat );
 			$written = $this->write( $delivery, $claimed, true );
 			if ( null !== $written ) {
@@ -117,6 +113,14 @@ final class Deliveries {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * @return list<int>
+	 */
+	public function free_seats( int $connection_id, int $seats ): array {
+		$taken = $this->database->ids( "SELECT seat FROM {$this->table} WHERE connection_id = %d AND seat IS NOT NULL", $connection_id );
+		return array_values( array_diff( range( 1, $seats ), $taken ) );
 	}
 
 	/**

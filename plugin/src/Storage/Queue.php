@@ -16,6 +16,22 @@ final class Queue {
 	 */
 	private const SORTED_HERE = 500;
 
+	/**
+	 * The platform holds what is desired; there is nothing to do but to look.
+	 */
+	private const AS_DESIRED = "( remote_id IS NOT NULL AND desired = 'present' AND remote_hash = desired_hash )";
+
+	/**
+	 * The platform lists thirty; some places are for what is under way meanwhile.
+	 */
+	private const TELLING_ROWS = 24;
+
+	/**
+	 * A doubt that lasts longer holds nobody back.
+	 */
+	private const HELD_SECONDS = 600;
+	private const SOON_SECONDS = 1800;
+
 	private readonly string $table;
 
 	public function __construct(
@@ -26,15 +42,18 @@ final class Queue {
 	}
 
 	/**
-	 * Doubts first, since every creation pushes them further down the platform's short list; then the earliest end of window, then the longest due.
+	 * Doubts first, since every creation pushes them further down the platform's short list; then what is to be sent, changed
+	 * or called off; then looks at couriers on their way. Of each the earliest end of window, then the longest due.
 	 *
 	 * @return list<Delivery>
 	 */
 	public function due( int $connection_id, int $now, int $limit ): array {
 		$by_urgency = static fn( array $a, array $b ): int => array( $a['deadline'] ?: PHP_INT_MAX, $a['due_at'] ) <=> array( $b['deadline'] ?: PHP_INT_MAX, $b['due_at'] );
+		$as_desired = self::AS_DESIRED;
+		$held       = $this->held_back( $connection_id, $now );
 		$ids        = array();
-		foreach ( array( 'unknown', 'pending' ) as $sync ) {
-			$rows = $this->due_in( $connection_id, $sync, $now, $limit );
+		foreach ( array( "sync = 'unknown'", "sync = 'pending' AND NOT $as_desired AND NOT $held", "sync = 'pending' AND $as_desired" ) as $which ) {
+			$rows = count( $ids ) < $limit ? $this->due_in( $connection_id, $which, $now, $limit ) : array();
 			usort( $rows, $by_urgency );
 			$ids = array_merge( $ids, array_column( $rows, 'id' ) );
 		}
@@ -42,21 +61,38 @@ final class Queue {
 	}
 
 	/**
+	 * New orders of a window wait while so many were sent after one in doubt that the platform's short list could not tell
+	 * about it any more; not when the window is about to end.
+	 */
+	private function held_back( int $connection_id, int $now ): string {
+		$windows = $this->database->ids(
+			"SELECT doubt.deadline FROM {$this->table} doubt
+				JOIN {$this->table} later ON later.connection_id = doubt.connection_id AND later.deadline = doubt.deadline AND later.first_sent_at >= doubt.first_sent_at
+				WHERE doubt.connection_id = %d AND doubt.sync IN ('unknown','in_flight') AND doubt.remote_id IS NULL
+					AND doubt.first_sent_at > %d AND doubt.deadline > %d
+				GROUP BY doubt.id, doubt.deadline HAVING COUNT(*) >= %d",
+			$connection_id,
+			$now - self::HELD_SECONDS,
+			$now + self::SOON_SECONDS,
+			self::TELLING_ROWS
+		);
+		return array() === $windows ? '( 1 = 0 )' : '( remote_id IS NULL AND deadline IN (' . implode( ',', array_unique( $windows ) ) . ') )';
+	}
+
+	/**
 	 * @return list<array{id:int,deadline:int,due_at:int}>
 	 */
-	private function due_in( int $connection_id, string $sync, int $now, int $limit ): array {
+	private function due_in( int $connection_id, string $which, int $now, int $limit ): array {
 		$rows = $this->database->rows(
-			"SELECT id, deadline, due_at FROM {$this->table} FORCE INDEX (due) WHERE connection_id = %d AND sync = %s AND due_at <= %d ORDER BY due_at LIMIT %d",
+			"SELECT id, deadline, due_at FROM {$this->table} FORCE INDEX (due) WHERE connection_id = %d AND $which AND due_at <= %d ORDER BY due_at LIMIT %d",
 			$connection_id,
-			$sync,
 			$now,
 			self::SORTED_HERE
 		);
 		if ( count( $rows ) >= self::SORTED_HERE ) {
 			$rows = $this->database->rows(
-				"SELECT id, deadline, due_at FROM {$this->table} FORCE INDEX (work) WHERE connection_id = %d AND sync = %s AND due_at <= %d ORDER BY deadline, due_at LIMIT %d",
+				"SELECT id, deadline, due_at FROM {$this->table} FORCE INDEX (work) WHERE connection_id = %d AND $which AND due_at <= %d ORDER BY deadline, due_at LIMIT %d",
 				$connection_id,
-				$sync,
 				$now,
 				$limit
 			);

@@ -159,15 +159,19 @@ final class Schema {
 	}
 
 	/**
+	 * @param (callable():void)|null $made Called after each table.
 	 * @throws StorageFailed When a table could not be made.
 	 */
-	public function ensure(): void {
+	public function ensure( ?callable $made = null ): void {
 		if ( $this->is_current() && array() === $this->flaws() || $this->is_from_the_future() ) {
 			return;
 		}
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 		foreach ( self::TABLES as $name => $columns ) {
 			dbDelta( "CREATE TABLE {$this->database->table( $name )} ($columns\n) {$this->database->collation()};" );
+			if ( null !== $made ) {
+				$made();
+			}
 		}
 		$missing = $this->missing_tables();
 		if ( array() !== $missing ) {

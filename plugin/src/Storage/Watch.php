@@ -93,6 +93,16 @@ final class Watch {
 	}
 
 	/**
+	 * Another pass was faster.
+	 *
+	 * @param array{id:int,status:string,raw:string,changed:string} $seen As changed() gave it.
+	 */
+	public function is_seen( array $seen ): bool {
+		$known = $this->database->row( "SELECT status, changed FROM {$this->table} WHERE order_id = %d", $seen['id'] );
+		return null === $known || ( $known['status'] === $seen['raw'] && $known['changed'] === $seen['changed'] && 'deleted' !== $seen['status'] );
+	}
+
+	/**
 	 * Remember what was evaluated. Said after the evaluation, with what was read before it: a worker killed in between
 	 * repeats it, and a change meanwhile is a change again.
 	 *

@@ -145,6 +145,24 @@ final class ChaosFoundTest extends TestCase {
 		self::assertCount( 1, $this->platform->active() );
 	}
 
+	/**
+	 * The worker died with a row it had not even promised a window; the next one sent it without any.
+	 */
+	public function test_a_row_whose_worker_died_at_once_is_sent_with_a_window(): void {
+		global $wpdb;
+		$this->connect();
+		$order = $this->shop->order( 'by_hand', new Shopper() );
+		$this->shop->leave();
+		\Pedal\Plugin::services()->get( \Pedal\Forwarding\Intake::class )->settle();
+		$wpdb->update( "{$wpdb->prefix}pedal_deliveries", array( 'sync' => 'in_flight', 'fence' => 1, 'seat' => 1, 'lease_until' => time() - 1 ), array( 'order_id' => $order->get_id() ) );
+		$this->tick();
+		$this->pass_time( 130 );
+		$this->tick();
+
+		self::assertSame( 'synced', $this->row( $order->get_id() )['sync'] );
+		self::assertSame( $this->platform->choices[0], $this->platform->last_sent()['dropoff']['timeSlot'] ?? '' );
+	}
+
 	private function sent_order( int $choice = 0 ): int {
 		$this->connect();
 		$order = $this->shop->order( 'by_hand', ( new Shopper() )->with( slot: $this->platform->choices[ $choice ] ) );

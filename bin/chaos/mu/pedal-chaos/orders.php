@@ -6,7 +6,7 @@
 declare( strict_types=1 );
 
 // Their templates cost more than the order; the plugin's own mails are what the ledger check reads.
-foreach ( array( 'new_order', 'cancelled_order', 'customer_processing_order', 'customer_completed_order', 'customer_refunded_order', 'customer_on_hold_order' ) as $mail ) {
+foreach ( array( 'new_order', 'cancelled_order', 'customer_processing_order', 'customer_completed_order', 'customer_refunded_order', 'customer_partially_refunded_order', 'customer_on_hold_order' ) as $mail ) {
 	add_filter( "woocommerce_email_enabled_$mail", '__return_false' );
 }
 
