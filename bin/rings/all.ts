@@ -1,6 +1,7 @@
 /**
  * Every ring of tests, cheapest first.
  */
+import { chaosRings } from './chaos-rings.ts';
 import { labRings } from './lab-rings.ts';
 import { mutationRing } from './mutation-ring.ts';
 import { nodeRings } from './node-rings.ts';
@@ -12,6 +13,7 @@ export const rings: Ring[] = [
 	...nodeRings,
 	...phpRings,
 	...wordpressRings,
+	...chaosRings,
 	mutationRing,
 	...labRings,
 ];

@@ -26,9 +26,10 @@ final class Backoff {
 	}
 
 	/**
-	 * How long a connection rests after its breaker opened for the n-th time in a row: 30 s doubling to 10 minutes.
+	 * How long a connection rests after its breaker opened for the n-th time in a row: 30 s doubling to 4 minutes. After
+	 * hours of outage thousands of orders wait; a longer rest would be most of the quarter of an hour they have.
 	 */
 	public static function rest( int $times_opened ): int {
-		return min( 600, 30 * 2 ** min( 10, max( 0, $times_opened - 1 ) ) );
+		return min( 240, 30 * 2 ** min( 10, max( 0, $times_opened - 1 ) ) );
 	}
 }

@@ -33,10 +33,19 @@ final class BackoffTest extends TestCase {
 		self::assertSame( array( 450, 900 ), array( min( $waits ), max( $waits ) ) );
 	}
 
-	public function test_a_breaker_rests_longer_each_time_up_to_ten_minutes(): void {
-		self::assertSame( array( 30, 60, 120, 240, 480, 600, 600 ), array_map( Backoff::rest( ... ), range( 1, 7 ) ) );
+	public function test_a_breaker_rests_longer_each_time_up_to_four_minutes(): void {
+		self::assertSame( array( 30, 60, 120, 240, 240, 240 ), array_map( Backoff::rest( ... ), range( 1, 6 ) ) );
 		self::assertSame( 30, Backoff::rest( 0 ) );
-		self::assertSame( 600, Backoff::rest( 1_000_000 ) );
+		self::assertSame( 240, Backoff::rest( 1_000_000 ) );
+	}
+
+	/**
+	 * The longest rest, a minute until a clock ticks, then ten a second.
+	 */
+	public function test_five_thousand_orders_are_there_a_quarter_of_an_hour_after_an_outage(): void {
+		$tick  = 60;
+		$drain = intdiv( 5000, Timing::DEFAULTS['requests_per_second'] );
+		self::assertLessThan( 900, Backoff::rest( PHP_INT_MAX ) + $tick + $drain );
 	}
 
 	public function test_the_timings_as_promised(): void {
