@@ -45,7 +45,7 @@ test( 'the time counts from the platform’s return to the last creation', () =>
 } );
 
 test( 'a recovery that kept every promise is fine', () => {
-	expect( promisesBroken( KEPT, 5 ) ).toEqual( [] );
+	expect( promisesBroken( KEPT, 5, 4 ) ).toEqual( [] );
 } );
 
 test.each( [
@@ -55,7 +55,7 @@ test.each( [
 	[ 'earlier window', { outOfTurn: 1 }, 0 ],
 	[ 'tries of orders', {}, 11 ],
 ] )( 'a broken promise is named: %s', ( words, worse, spent ) => {
-	const broken = promisesBroken( { ...KEPT, ...worse }, spent );
+	const broken = promisesBroken( { ...KEPT, ...worse }, spent, 4 );
 	expect( broken ).toHaveLength( 1 );
 	expect( broken[ 0 ] ).toContain( words );
 } );

@@ -18,8 +18,6 @@ interface Job {
 	tell: ( id: number | null ) => void;
 }
 
-const AT_ONCE = 8;
-
 export class Hands {
 	private readonly queue: Job[] = [];
 	private busy = 0;
@@ -32,7 +30,9 @@ export class Hands {
 		private readonly fleet: Fleet,
 		private readonly site: string,
 		private readonly folder: string,
-		private readonly pairs: number
+		private readonly pairs: number,
+		/** Commands to a process: all that one death can take. */
+		private readonly atOnce = 8
 	) {
 		mkdirSync( folder, { recursive: true } );
 	}
@@ -54,7 +54,7 @@ export class Hands {
 			return;
 		}
 		this.busy++;
-		await this.run( this.queue.splice( 0, AT_ONCE ) );
+		await this.run( this.queue.splice( 0, this.atOnce ) );
 		this.busy--;
 		void this.work();
 	}

@@ -24,8 +24,8 @@ const STEP_MS = 1_000;
 const AT_ONCE = 4;
 const PER_SECOND = 10;
 
-/** Tries that found the platform gone before the connection was given a rest. */
-const TRIES_SPENT = 10;
+/** Tries that found the platform gone before the connection was given a rest, and those under way meanwhile. */
+const triesAllowed = ( workers: number ) => 6 + workers;
 
 /** Only windows that end long after the outage: none of these orders may fail for being late. */
 const inTime = ( now: number ) => ( value: string ) =>
@@ -42,7 +42,8 @@ async function placeWhileDown(
 		rig.fleet,
 		rig.site.dir,
 		join( rig.site.folder, 'hands' ),
-		2
+		3,
+		50
 	);
 	const planner = new Planner( {
 		seed,
@@ -92,7 +93,7 @@ export const promisesBroken = ( found: Recovery, spent: number ): string[] =>
 			`${ found.perTenSeconds } requests within ten seconds`,
 		found.outOfTurn > 0 &&
 			`${ found.outOfTurn } orders were sent before one with an earlier window`,
-		spent > TRIES_SPENT &&
+		spent > triesAllowed( workers ) &&
 			`${ spent } tries of orders were spent on a platform that was gone`,
 	] );
 
@@ -145,7 +146,7 @@ async function runThrough(
 				`${ found.early } orders were there before the platform was back`,
 			! settled && 'the shop did not come to rest in time',
 		] ),
-		broken: promisesBroken( found, spent ),
+		broken: promisesBroken( found, spent, options.workers ),
 	} );
 }
 
