@@ -55,7 +55,11 @@ async function placeWhileDown(
 		slotless: 0,
 	} );
 	let placed = 0;
-	const book = Array.from( { length: orders }, () => planner.one() );
+	// The quickest way into a shop, as an import takes it.
+	const book = Array.from( { length: orders }, () => ( {
+		...planner.one(),
+		way: 'save' as const,
+	} ) );
 	const placing = Promise.all(
 		book.map( ( entry ) =>
 			placeByHand( entry, hands, rig.door ).then( () => void placed++ )
@@ -84,7 +88,11 @@ const attemptsSpent = ( { tables }: Rig ): Promise< number > =>
 const planned = ( { tables }: Rig ): Promise< number > =>
 	tables.number( 'SELECT COUNT(*) FROM wp_pedal_deliveries' );
 
-export const promisesBroken = ( found: Recovery, spent: number ): string[] =>
+export const promisesBroken = (
+	found: Recovery,
+	spent: number,
+	workers: number
+): string[] =>
 	those( [
 		found.seconds > DRAINED_WITHIN &&
 			`it took ${ Math.round( found.seconds / 60 ) } minutes until the last order was there`,
