@@ -77,7 +77,7 @@ export class Receiver {
 		const answer = await fetch( `${ this.platform.url }/api/deliveries`, {
 			method: 'POST',
 			headers: {
-				'Content-Type': 'application/json',
+				'Content-Type': 'application/ld+json',
 				Authorization: `Bearer ${ await this.platform.token() }`,
 			},
 			body: JSON.stringify( deliveryOf( order, this.windows ) ),

@@ -67,6 +67,10 @@ async function runThrough(
 	await rig.platform.ctl( 'DELETE', '/faults' );
 	const sent = await untilSent( rig, ends );
 	const evidence = await gather( rig, fire.book, windows.map( instants ) );
+	writeFileSync(
+		join( rig.site.folder, 'evidence.json' ),
+		JSON.stringify( evidence )
+	);
 	const first = judge( evidence, [] );
 	const { lost, duplicated } = first.sets;
 	const invalid = [

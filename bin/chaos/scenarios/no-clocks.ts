@@ -82,7 +82,7 @@ async function runThrough(
 		windows,
 		products: rig.products,
 		connection: rig.connection,
-		ways: { pay: 1, sql: 1 },
+		ways: { pay: 3, sql: 1 },
 		changed: 0,
 	} );
 	const book: Entry[] = [];
