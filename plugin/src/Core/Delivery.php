@@ -388,8 +388,18 @@ final class Delivery {
 	/**
 	 * One more look found nothing, conclusively.
 	 */
-	public function absent_once_more(): self {
-		return $this->with( array( 'absences' => $this->absences + 1 ) );
+	public function absent_once_more( int $now ): self {
+		return $this->with( array( 'absences' => $this->absences + 1, 'looked_at' => $now ) );
+	}
+
+	/**
+	 * A look before this moment proves nothing: the platform may still be at it, or two looks are one because somebody could not wait.
+	 *
+	 * @param int $quarantine  Seconds after a sending.
+	 * @param int $second_look Seconds between looks.
+	 */
+	public function absence_counts_at( int $quarantine, int $second_look ): int {
+		return max( $this->last_sent_at + $quarantine, $this->absences > 0 ? $this->looked_at + $second_look : 0 );
 	}
 
 	/**

@@ -160,12 +160,11 @@ final class Sending {
 	 * @throws LostClaim
 	 */
 	private function absent( Work $work, int $now ): Delivery {
-		$settles_at = $work->row->last_sent_at + $this->timing->quarantine;
-		if ( $work->row->is_in_doubt() && $now < $settles_at ) {
-			// Somebody could not wait: the platform may still be at it, so this look proves nothing.
-			return $work->row->uncertain( $settles_at, $work->row->detail, false );
+		$counts_at = $work->row->absence_counts_at( $this->timing->quarantine, $this->timing->second_look );
+		if ( $work->row->is_in_doubt() && $now < $counts_at ) {
+			return $work->row->uncertain( $counts_at, $work->row->detail, false );
 		}
-		$row = $work->row->absent_once_more();
+		$row = $work->row->absent_once_more( $now );
 		if ( $row->is_in_doubt() ) {
 			return $row->uncertain( $now + $this->timing->second_look, $row->detail, false );
 		}

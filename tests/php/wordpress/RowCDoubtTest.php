@@ -128,6 +128,24 @@ final class RowCDoubtTest extends RowTestCase {
 		$this->assert_one_delivery( $order, 1 );
 	}
 
+	public function test_C11_a_person_who_presses_retry_between_the_two_looks_does_not_make_two(): void {
+		$this->connect();
+		$this->platform->list_lag = 45;
+		$order                    = $this->paid();
+		$this->platform->commit_later( 110 );
+		$this->tick();
+		$this->pass_time( 122 );
+		for ( $second = 0; $second < 30; $second += 5 ) {
+			$this->tick();
+			$this->press( 'retry', $order );
+			$this->tick();
+			$this->pass_time( 5 );
+		}
+		self::assertSame( 1, $this->platform->count( self::POST ), 'Two looks in one moment are one look.' );
+		$this->drain( 60, 10 );
+		$this->assert_one_delivery( $order, 1 );
+	}
+
 	public function test_C12_the_list_fails_during_the_look_up(): void {
 		$this->connect();
 		$order = $this->paid();
