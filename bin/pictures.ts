@@ -1,8 +1,10 @@
 /**
- * Command: takes the pictures of docs/images anew, from a real shop on a busy day. npm run pictures
+ * Command: takes the pictures of docs/images anew, from a real shop on a busy day. npm run pictures [-- --again]: of the shop of last time
  */
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright-core';
+import type { Order } from './lab/checkout.ts';
 import { findChromium } from './lab/chromium.ts';
 import { bringUp, type Lab } from './lab/lab.ts';
 import { inRoot, inState } from './lab/paths.ts';
@@ -16,10 +18,10 @@ const VIEW = { width: 1280, height: 800 };
 
 /** A merchant's shop has no developer door, and nobody there reads of WooCommerce's extensions. */
 const HIDE =
-	'.pedal-banners, .woocommerce-message, .notice, .woocommerce-layout__activity-panel, #wpfooter { display: none !important; }';
+	'.pedal-banners, .wc-block-components-notices, .notice, .woocommerce-layout__header-tasks-reminder-bar, .woocommerce-transient-notices, #wpfooter { display: none !important; }';
 
 /** Screens that say more on a taller page. */
-const TALL = [ 'setup-keys', 'rules', 'settings', 'drawer' ];
+const TALL = /^(setup|rules|settings|drawer)/;
 
 const say = ( line: string ) => console.log( line );
 
@@ -46,7 +48,7 @@ async function takeAll( lab: Lab, list: Screen[] ): Promise< void > {
 		for ( const screen of list ) {
 			await page.setViewportSize( {
 				...VIEW,
-				height: TALL.includes( screen.name ) ? 1100 : VIEW.height,
+				height: TALL.test( screen.name ) ? 1000 : VIEW.height,
 			} );
 			await show( page, lab.shop.url, screen );
 			await take( page, screen.name );
@@ -60,17 +62,42 @@ async function takeAll( lab: Lab, list: Screen[] ): Promise< void > {
 	}
 }
 
+/** Ordering takes minutes; the orders of last time are good for another picture. */
+async function busyDay(
+	lab: Lab,
+	again: boolean
+): Promise< Record< string, Order > > {
+	const file = inState( 'orders.json' );
+	if ( again ) {
+		return JSON.parse( readFileSync( file, 'utf8' ) ) as Record<
+			string,
+			Order
+		>;
+	}
+	say( 'Customers order …' );
+	const orders = await setScene( lab );
+	writeFileSync( file, JSON.stringify( orders ) );
+	return orders;
+}
+
 async function run(): Promise< number > {
+	const { again } = parseArgs( {
+		options: { again: { type: 'boolean', default: false } },
+	} ).values;
 	if ( ! findChromium() ) {
 		throw new PlainError( 'There is no Chromium on this machine.' );
 	}
 	// Nobody's kept shop is touched.
 	process.env.PEDAL_STATE = inState( 'pictures' );
 	mkdirSync( FOLDER, { recursive: true } );
-	const lab = await bringUp( { fresh: true, build: true, hpos: true, say } );
+	const lab = await bringUp( {
+		fresh: ! again,
+		build: true,
+		hpos: true,
+		say,
+	} );
 	try {
-		say( 'Customers order …' );
-		const orders = await setScene( lab );
+		const orders = await busyDay( lab, again );
 		await holdStill( lab, orders );
 		await takeAll( lab, screens( await shownOf( lab, orders ) ) );
 	} finally {

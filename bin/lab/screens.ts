@@ -34,6 +34,12 @@ const openKeys = async ( page: Page ) => {
 	await page.locator( '.pedal-step .pedal-fields' ).first().waitFor();
 };
 
+const intoView = ( selector: string ) => ( page: Page ) =>
+	page
+		.locator( selector )
+		.first()
+		.evaluate( ( node ) => node.scrollIntoView( { block: 'center' } ) );
+
 const tryOut = async ( page: Page ) => {
 	await page.locator( '.pedal-trial .components-button' ).first().click();
 	await page.locator( '.pedal-trial [aria-live] p' ).first().waitFor();
@@ -85,7 +91,11 @@ const deskScreens = ( { delivery }: Shown ): Screen[] => [
 		ready: '.pedal-card',
 		open: tryOut,
 	},
-	{ name: 'health', path: desk( 'tab=health' ), ready: '.pedal-good' },
+	{
+		name: 'health',
+		path: desk( 'tab=health' ),
+		ready: '.pedal-health details',
+	},
 	{ name: 'settings', path: desk( 'tab=settings' ), ready: '.pedal-card' },
 ];
 
@@ -102,6 +112,7 @@ const orderScreens = ( { order, troubled }: Shown ): Screen[] => [
 				await page
 					.locator( '#pedal-order-box .pedal-verdict' )
 					.waitFor();
+				await page.evaluate( () => window.scrollTo( 0, 0 ) );
 			},
 		} )
 	),
@@ -118,11 +129,13 @@ const checkoutScreens = ( { product }: Shown ): Screen[] => [
 		name: 'checkout',
 		path: `/checkout/?add-to-cart=${ product }`,
 		ready: '.pedal-delivery-slot select',
+		open: intoView( '.pedal-delivery-slot' ),
 	},
 	{
 		name: 'classic-checkout',
 		path: '/classic-checkout/',
 		ready: 'select#pedal_slot',
+		open: intoView( 'select#pedal_slot' ),
 	},
 ];
 

@@ -106,7 +106,9 @@ function Main( { delivery, press, busy, correct }: MainGiven ) {
 			</Button>
 		);
 	}
-	return delivery.tracking_url && ! correct ? (
+	return delivery.tracking_url &&
+		! correct &&
+		delivery.stage !== 'cancelled' ? (
 		<Button
 			size="compact"
 			variant="secondary"

@@ -7,6 +7,7 @@ import {
 	TextareaControl,
 } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import type { Choice } from '../boot.ts';
 import type { RuleCondition } from '../types.ts';
 import { Field } from '../ui/index.ts';
 import { choicesOf, fieldWord } from '../words/fields.ts';
@@ -38,10 +39,23 @@ export function ValueControl( given: Given ) {
 const listOf = ( { value }: RuleCondition ): string[] =>
 	Array.isArray( value ) ? value.map( String ) : [ String( value ) ];
 
+/** What may be chosen, and what is chosen although the shop does not have it any more. */
+function offered( condition: RuleCondition ): Choice[] {
+	const known = choicesOf( condition.field ) ?? [];
+	const others = listOf( condition ).filter(
+		( value ) => value && ! known.some( ( one ) => one.value === value )
+	);
+	return [
+		...known,
+		...others.map( ( value ) => ( { value, label: value } ) ),
+	];
+}
+
 function NumberValue( { condition, change }: Given ) {
 	return (
 		<Field
 			label={ fieldWord( condition.field ) }
+			hideLabelFromVision
 			type="number"
 			min={ 0 }
 			value={ String( condition.value ) }
@@ -62,7 +76,7 @@ function OneValue( { condition, change }: Given ) {
 			value={ String( condition.value ) }
 			options={ [
 				{ value: '', label: __( 'Choose…', 'pedal-bridge' ) },
-				...( choicesOf( condition.field ) ?? [] ),
+				...offered( condition ),
 			] }
 			onChange={ ( value ) => change( { ...condition, value } ) }
 		/>
@@ -76,7 +90,7 @@ function SeveralValues( { condition, change }: Given ) {
 			<legend className="screen-reader-text">
 				{ fieldWord( condition.field ) }
 			</legend>
-			{ ( choicesOf( condition.field ) ?? [] ).map( ( choice ) => (
+			{ offered( condition ).map( ( choice ) => (
 				<CheckboxControl
 					key={ choice.value }
 					__nextHasNoMarginBottom
@@ -105,6 +119,7 @@ function TextValues( { condition, change }: Given ) {
 		<TextareaControl
 			__nextHasNoMarginBottom
 			label={ fieldWord( condition.field ) }
+			hideLabelFromVision
 			rows={ 3 }
 			maxLength={ LONGEST_LIST }
 			help={

@@ -14,6 +14,8 @@ interface Given {
 	error?: string | undefined;
 	type?: 'text' | 'password' | 'email' | 'number' | 'url';
 	placeholder?: string;
+	/** Where what stands before it says what it is. */
+	hideLabelFromVision?: boolean;
 	disabled?: boolean;
 	maxLength?: number;
 	min?: number;

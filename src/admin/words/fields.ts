@@ -1,7 +1,7 @@
 /**
  * What a rule can ask about an order, in words: fields, comparisons, and the shop's own names for values.
  */
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { boot, type Choice } from '../boot.ts';
 import type { RuleCondition } from '../types.ts';
 
@@ -66,14 +66,25 @@ export function opWord( op: string ): string {
 	}
 }
 
-/** Every method of every zone, as `flat_rate:3`, under the names the merchant gave them. */
+/** Every method in every zone, as `flat_rate`, then one by one, as `flat_rate:3`, under the names the merchant gave them. */
 function methods(): Choice[] {
-	return boot().vocabulary.zones.flatMap( ( zone ) =>
-		zone.methods.map( ( { method, instance, title } ) => ( {
-			value: `${ method }:${ instance }`,
-			label: `${ title } (${ zone.name })`,
-		} ) )
+	const all = boot().vocabulary.zones.flatMap( ( zone ) =>
+		zone.methods.map( ( method ) => ( { ...method, zone: zone.name } ) )
 	);
+	const kinds = new Map(
+		all.map( ( { method, title } ) => [ method, title ] )
+	);
+	return [
+		...[ ...kinds ].map( ( [ value, title ] ) => ( {
+			value,
+			/* translators: %s: shipping method. */
+			label: sprintf( __( '%s (every zone)', 'pedal-bridge' ), title ),
+		} ) ),
+		...all.map( ( { method, instance, title, zone } ) => ( {
+			value: `${ method }:${ instance }`,
+			label: `${ title } (${ zone })`,
+		} ) ),
+	];
 }
 
 /** What a field's value is chosen from; null when it is typed. */
