@@ -12,6 +12,8 @@ use Automattic\WooCommerce\Internal\DataStores\Orders\DataSynchronizer;
 use Automattic\WooCommerce\Utilities\OrderUtil;
 use Pedal\Forwarding\Clocks;
 use Pedal\Forwarding\Intake;
+use PHPUnit\Framework\Attributes\PreserveGlobalState;
+use PHPUnit\Framework\Attributes\RunInSeparateProcess;
 
 final class RowIOperationsTest extends RowTestCase {
 
@@ -84,6 +86,24 @@ final class RowIOperationsTest extends RowTestCase {
 		$row = $this->row( $order->get_id() );
 		self::assertSame( array( 'synced', "/api/deliveries/$there", 'placed' ), array( $row['sync'], $row['remote_id'], $row['stage'] ) );
 		self::assertCount( 1, $this->platform->active() );
+	}
+
+	/**
+	 * In a process of its own: a function once defined cannot be taken away.
+	 */
+	#[RunInSeparateProcess]
+	#[PreserveGlobalState( false )]
+	public function test_I05_the_old_plugin_runs_at_the_same_time(): void {
+		$this->connect();
+		$order = $this->paid();
+		eval( 'function coopcycle_woocommerce_order_status_changed() {}' ); // phpcs:ignore
+		for ( $pass = 0; $pass < 3; $pass++ ) {
+			$this->tick();
+			$this->pass_time( 60 );
+		}
+		self::assertSame( array(), $this->platform->requests, 'Two plugins would order two couriers.' );
+		self::assertSame( 'pending', $this->row( $order->get_id() )['sync'], 'The order waits.' );
+		self::assertSame( 'pedal_other_plugin', array_column( $this->rest( 'GET', '/health' )['data'], 'code', 'id' )['other_plugin'] );
 	}
 
 	/**
