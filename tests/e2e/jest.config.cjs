@@ -9,6 +9,8 @@ module.exports = {
 	testEnvironment: 'node',
 	testTimeout: 600_000,
 	maxWorkers: 1,
+	// It is published as modules only, which Jest cannot load.
+	transformIgnorePatterns: [ '/node_modules/(?!gettext-parser/)' ],
 	transform: {
 		'\\.[jt]sx?$': [
 			'babel-jest',

@@ -8,6 +8,7 @@ declare( strict_types=1 );
 use Pedal\Admin\Assets;
 use Pedal\Admin\BulkActions;
 use Pedal\Admin\Links;
+use Pedal\Admin\NearestLanguage;
 use Pedal\Admin\Notices;
 use Pedal\Admin\OrderBox;
 use Pedal\Admin\OrderColumn;
@@ -82,6 +83,10 @@ return array(
 	array( 'plugin_action_links_' . plugin_basename( PEDAL_FILE ), array( Links::class, 'of_plugin' ) ),
 	array( 'woocommerce_settings_advanced', array( Links::class, 'above_rest_keys' ), 1, 0 ),
 	array( 'woocommerce_settings_shipping', array( Links::class, 'above_shipping' ), 1, 0 ),
+
+	// Languages.
+	array( 'load_translation_file', array( NearestLanguage::class, 'of_php' ), 10, 2 ),
+	array( 'load_script_translation_file', array( NearestLanguage::class, 'of_script' ), 10, 3 ),
 
 	// The shipping method, and its windows at both checkouts.
 	array( 'woocommerce_shipping_methods', array( MethodFields::class, 'register' ) ),

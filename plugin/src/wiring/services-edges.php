@@ -21,6 +21,7 @@ return array(
 	Admin\Assets::class       => static fn( Services $s ) => new Admin\Assets( $s->get( Admin\Boot::class ) ),
 	Admin\Page::class         => static fn( Services $s ) => new Admin\Page( $s->get( Storage\Tally::class ), $s->get( Admin\Assets::class ) ),
 	Admin\Links::class        => static fn() => new Admin\Links(),
+	Admin\NearestLanguage::class => static fn() => new Admin\NearestLanguage(),
 	Admin\Words::class        => static fn( Services $s ) => new Admin\Words( $s->get( Forwarding\Sentences::class ) ),
 	Admin\OrderBox::class     => static fn() => new Admin\OrderBox(),
 	Admin\OrderColumn::class  => static fn( Services $s ) => new Admin\OrderColumn( $s->get( Storage\Deliveries::class ), $s->get( Admin\Words::class ) ),

@@ -27,6 +27,9 @@ final class LanguagesTest extends TestCase {
 	public static function languages(): iterable {
 		yield 'French'  => array( 'fr_FR', 'Livraisons', '2 livraisons ont besoin de vous' );
 		yield 'Spanish' => array( 'es_ES', 'Entregas', '2 entregas te necesitan' );
+		yield 'French of Belgium, which does not ship' => array( 'fr_BE', 'Livraisons', '2 livraisons ont besoin de vous' );
+		yield 'Spanish of Argentina, which does not ship' => array( 'es_AR', 'Entregas', '2 entregas te necesitan' );
+		yield 'German, of which nothing ships' => array( 'de_DE', 'Deliveries', '2 deliveries need you' );
 	}
 
 	#[DataProvider( 'languages' )]
@@ -55,14 +58,14 @@ final class LanguagesTest extends TestCase {
 
 	#[DataProvider( 'scripts' )]
 	public function test_scripts_are_handed_their_words( string $handle, string $script, string $message ): void {
-		foreach ( array( 'fr_FR', 'es_ES' ) as $locale ) {
+		foreach ( array( 'fr_FR' => 'fr_FR', 'es_ES' => 'es_ES', 'fr_CA' => 'fr_FR', 'es_MX' => 'es_ES' ) as $locale => $shipped ) {
 			self::speak( $locale );
 			wp_deregister_script( $handle );
 			wp_register_script( $handle, plugins_url( "build/$script", PEDAL_FILE ), array(), '1', true );
 			wp_set_script_translations( $handle, 'pedal-bridge', dirname( PEDAL_FILE ) . '/languages' );
 
 			$words = json_decode( (string) load_script_textdomain( $handle, 'pedal-bridge', dirname( PEDAL_FILE ) . '/languages' ), true )['locale_data']['messages'];
-			self::assertSame( $locale, $words['']['lang'] );
+			self::assertSame( $shipped, $words['']['lang'] );
 			self::assertNotSame( $message, $words[ $message ][0] ?? $message );
 		}
 	}
