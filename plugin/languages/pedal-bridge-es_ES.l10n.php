@@ -893,6 +893,7 @@ return ['domain'=>'pedal-bridge','plural-forms'=>'nplurals=2; plural=n != 1;','l
 'is more than'=>'es más de',
 'is less than'=>'es menos de',
 'matches'=>'coincide con',
+'%s (every zone)'=>'%s (todas las zonas)',
 'yes'=>'sí',
 'no'=>'no',
 'It is an order of its own'=>'Es un pedido de pleno derecho',

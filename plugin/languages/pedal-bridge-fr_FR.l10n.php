@@ -893,6 +893,7 @@ return ['domain'=>'pedal-bridge','plural-forms'=>'nplurals=2; plural=n > 1;','la
 'is more than'=>'est supérieur à',
 'is less than'=>'est inférieur à',
 'matches'=>'correspond à',
+'%s (every zone)'=>'%s (toutes les zones)',
 'yes'=>'oui',
 'no'=>'non',
 'It is an order of its own'=>'C’est une commande à part entière',
