@@ -15,7 +15,7 @@ final class Leftovers {
 	 * The merchant chose to delete everything.
 	 */
 	public function forget(): void {
-		foreach ( array( '_transient_pedal_', '_transient_timeout_pedal_', 'woocommerce_pedal_delivery_' ) as $prefix ) {
+		foreach ( array( '_transient_pedal_', '_transient_timeout_pedal_', 'woocommerce_pedal_' ) as $prefix ) {
 			$this->delete( 'options', 'option_name', $prefix );
 		}
 		foreach ( array( 'postmeta', 'wc_orders_meta' ) as $table ) {

@@ -17,6 +17,11 @@ final class Settings {
 	private const OPTION = 'pedal_settings';
 
 	/**
+	 * Of Mail\DeliveryNews; WooCommerce makes every mail, with its settings, at every checkout.
+	 */
+	private const OF_THE_MAIL = 'woocommerce_pedal_on_its_way_settings';
+
+	/**
 	 * Small options load with the page and cost checkout no query; large ones stay out of every page's memory.
 	 */
 	private const AUTOLOAD_BYTES = 700;
@@ -144,6 +149,7 @@ final class Settings {
 	 */
 	public function ensure(): void {
 		add_option( self::OPTION, array(), '', true );
+		add_option( self::OF_THE_MAIL, array(), '', true );
 	}
 
 	public function forget(): void {

@@ -185,4 +185,41 @@ final class DeliveryTest extends TestCase {
 		self::assertNull( Given::delivery()->window() );
 		self::assertEquals( new Window( 10, 20, 'v' ), Given::delivery()->promised( new Window( 10, 20, 'v' ), 'h' )->window() );
 	}
+
+	public function test_only_what_waits_or_is_in_doubt_is_free(): void {
+		$free = array_filter( SyncState::cases(), static fn( SyncState $sync ): bool => Given::delivery( array( 'sync' => $sync->value ) )->is_free() );
+		self::assertSame( array( 'pending', 'unknown' ), array_values( array_map( static fn( SyncState $sync ): string => $sync->value, $free ) ) );
+	}
+
+	public function test_what_lies_open_at_the_platform(): void {
+		$open = array_filter( Stage::cases(), static fn( Stage $stage ): bool => $stage->is_open() );
+		self::assertSame( array( 'placed', 'assigned', 'pickup', 'carried' ), array_values( array_map( static fn( Stage $stage ): string => $stage->value, $open ) ) );
+	}
+
+	public function test_a_doubt_lasts_until_two_looks_found_nothing(): void {
+		$sent = self::in_flight()->sending( 'h', self::NOW, 0 );
+		self::assertFalse( self::in_flight()->is_in_doubt() );
+		self::assertTrue( $sent->is_in_doubt() );
+		self::assertTrue( $sent->absent_once_more()->is_in_doubt() );
+		self::assertFalse( $sent->absent_once_more()->absent_once_more()->is_in_doubt() );
+		self::assertFalse( $sent->surely_absent()->is_in_doubt() );
+		self::assertFalse( $sent->placed( new Observed( '/api/deliveries/1', Stage::Placed ), self::NOW )->is_in_doubt() );
+	}
+
+	public function test_attempts_and_looks_count_by_one_and_only_when_they_should(): void {
+		$row = self::in_flight( array( 'attempts' => 3 ) );
+		self::assertSame( array( 4, 3 ), array( $row->later( self::NOW, 'backoff', true )->attempts, $row->later( self::NOW, 'connection_paused', false )->attempts ) );
+		self::assertSame( array( 4, 3 ), array( $row->uncertain( self::NOW )->attempts, $row->uncertain( self::NOW, '', false )->attempts ) );
+		self::assertSame( 1, $row->absent_once_more()->absences );
+	}
+
+	public function test_what_we_were_calling_off_is_over_when_the_platform_did_it_and_the_order_wants_it_again(): void {
+		$called_off = new Observed( '/api/deliveries/1', Stage::Cancelled );
+		$placed     = Given::delivery( array( 'remote_id' => '/api/deliveries/1', 'remote_hash' => 'h', 'stage' => 'placed' ) );
+		self::assertTrue( $placed->calling_off()->is_called_off_too_soon( $called_off ) );
+		self::assertFalse( $placed->is_called_off_too_soon( $called_off ), 'A dispatcher called it off, not we.' );
+		self::assertFalse( $placed->calling_off()->is_called_off_too_soon( new Observed( '/api/deliveries/1', Stage::Placed ) ) );
+		self::assertFalse( $placed->desire( Desired::Absent, null, self::NOW )->calling_off()->is_called_off_too_soon( $called_off ), 'As desired.' );
+		self::assertFalse( Given::delivery( array( 'remote_id' => '/api/deliveries/1', 'stage' => 'none' ) )->calling_off()->is_called_off_too_soon( $called_off ), 'It was never seen there.' );
+	}
 }

@@ -101,6 +101,15 @@ final class CheckoutCostTest extends TestCase {
 		self::assertSame( 0, $this->calls );
 	}
 
+	public function test_our_mail_among_woocommerce_s_costs_no_query(): void {
+		global $wpdb;
+		wp_cache_flush();
+		wp_load_alloptions();
+		$before = $wpdb->num_queries;
+		new \Pedal\Mail\DeliveryNews();
+		self::assertSame( $before, $wpdb->num_queries, (string) $wpdb->last_query );
+	}
+
 	public function test_a_hanging_platform_changes_nothing(): void {
 		$this->open_shop();
 		$this->pass_time( 7200 );
