@@ -200,8 +200,8 @@ final class DeliveryTest extends TestCase {
 		$sent = self::in_flight()->sending( 'h', self::NOW, 0 );
 		self::assertFalse( self::in_flight()->is_in_doubt() );
 		self::assertTrue( $sent->is_in_doubt() );
-		self::assertTrue( $sent->absent_once_more()->is_in_doubt() );
-		self::assertFalse( $sent->absent_once_more()->absent_once_more()->is_in_doubt() );
+		self::assertTrue( $sent->absent_once_more( self::NOW + 120 )->is_in_doubt() );
+		self::assertFalse( $sent->absent_once_more( self::NOW + 120 )->absent_once_more( self::NOW + 180 )->is_in_doubt() );
 		self::assertFalse( $sent->surely_absent()->is_in_doubt() );
 		self::assertFalse( $sent->placed( new Observed( '/api/deliveries/1', Stage::Placed ), self::NOW )->is_in_doubt() );
 	}
@@ -210,7 +210,7 @@ final class DeliveryTest extends TestCase {
 		$row = self::in_flight( array( 'attempts' => 3 ) );
 		self::assertSame( array( 4, 3 ), array( $row->later( self::NOW, 'backoff', true )->attempts, $row->later( self::NOW, 'connection_paused', false )->attempts ) );
 		self::assertSame( array( 4, 3 ), array( $row->uncertain( self::NOW )->attempts, $row->uncertain( self::NOW, '', false )->attempts ) );
-		self::assertSame( 1, $row->absent_once_more()->absences );
+		self::assertSame( 1, $row->absent_once_more( self::NOW )->absences );
 	}
 
 	public function test_what_we_were_calling_off_is_over_when_the_platform_did_it_and_the_order_wants_it_again(): void {
