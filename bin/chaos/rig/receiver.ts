@@ -5,6 +5,8 @@ import { createServer, type Server } from 'node:http';
 import { asJson, asList, asText, type Json } from '../../lab/json.ts';
 import type { ChaosPlatform } from './platform.ts';
 
+const PAID = [ 'processing', 'completed' ];
+
 function deliveryOf( order: Json, windows: string[] ): Json {
 	const to = asJson( order.shipping );
 	const name = ( key: string ) => asText( to[ key ] );
@@ -68,7 +70,7 @@ export class Receiver {
 			( { method_id: method } ) => method === 'pedal_delivery'
 		);
 		if (
-			order.status !== 'processing' ||
+			! PAID.includes( asText( order.status ) ) ||
 			! isOurs ||
 			this.booked.has( id )
 		) {

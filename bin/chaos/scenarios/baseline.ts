@@ -62,9 +62,7 @@ async function runThrough(
 		ways: WAYS,
 	} );
 	say( 'Orders are in. Waiting for the webhooks …' );
-	writeFileSync( join( rig.site.folder, 'calm' ), '' );
 	await fire.mayhem.stop();
-	await rig.platform.ctl( 'DELETE', '/faults' );
 	const sent = await untilSent( rig, ends );
 	const evidence = await gather( rig, fire.book, windows.map( instants ) );
 	writeFileSync(
