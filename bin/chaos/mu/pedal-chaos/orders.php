@@ -10,6 +10,9 @@ foreach ( array( 'new_order', 'cancelled_order', 'customer_processing_order', 'c
 	add_filter( "woocommerce_email_enabled_$mail", '__return_false' );
 }
 
+// Nobody runs Action Scheduler here; its pile of imports for the statistics would make every save slower than the last.
+add_filter( 'woocommerce_admin_features', static fn( array $features ): array => array_diff( $features, array( 'analytics' ) ) );
+
 add_action(
 	'woocommerce_before_order_object_save',
 	static function ( WC_Abstract_Order $order ): void {
