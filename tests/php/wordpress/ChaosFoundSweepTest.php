@@ -7,7 +7,6 @@ declare( strict_types=1 );
 
 namespace Pedal\Tests\wordpress;
 
-use Pedal\Core\OrderFacts;
 use Pedal\Forwarding\Intake;
 use Pedal\Forwarding\Sweep;
 use Pedal\Plugin;
@@ -88,8 +87,8 @@ final class ChaosFoundSweepTest extends TestCase {
 	private function count_evaluations_of( array $orders ): void {
 		add_filter(
 			'pedal_order_facts',
-			function ( OrderFacts $facts ) use ( $orders ): OrderFacts {
-				$this->evaluated += in_array( $facts->id, $orders, true ) ? 1 : 0;
+			function ( array $facts ) use ( $orders ): array {
+				$this->evaluated += in_array( $facts['id'], $orders, true ) ? 1 : 0;
 				return $facts;
 			},
 			1
