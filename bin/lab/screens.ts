@@ -40,6 +40,15 @@ const intoView = ( selector: string ) => ( page: Page ) =>
 		.first()
 		.evaluate( ( node ) => node.scrollIntoView( { block: 'center' } ) );
 
+/** On a narrow screen WordPress folds the columns of a list away. */
+const unfold = async ( page: Page ) => {
+	const toggle = page.locator( '.wp-list-table .toggle-row' ).first();
+	if ( await toggle.isVisible() ) {
+		await toggle.click();
+	}
+	await page.locator( '.column-pedal .pedal-state' ).first().waitFor();
+};
+
 const tryOut = async ( page: Page ) => {
 	await page.locator( '.pedal-trial .components-button' ).first().click();
 	await page.locator( '.pedal-trial [aria-live] p' ).first().waitFor();
@@ -119,7 +128,8 @@ const orderScreens = ( { order, troubled }: Shown ): Screen[] => [
 	{
 		name: 'orders',
 		path: '/wp-admin/admin.php?page=wc-orders',
-		ready: '.column-pedal .pedal-state',
+		ready: '.wp-list-table tbody tr',
+		open: unfold,
 	},
 ];
 

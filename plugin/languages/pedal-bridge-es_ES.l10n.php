@@ -591,7 +591,7 @@ return ['domain'=>'pedal-bridge','plural-forms'=>'nplurals=2; plural=n != 1;','l
 'Look at the platform for #%s'=>'Mirar en la plataforma el pedido %s',
 'Do not send #%s'=>'No enviar el pedido %s',
 'I booked #%s myself'=>'He reservado yo el pedido %s',
-'Send #%s once more'=>'Enviar una vez más el pedido %s',
+'Send once more for #%s'=>'Enviar una vez más el pedido %s',
 '#%s is tried again now.'=>'El pedido %s se intenta otra vez ahora.',
 'The courier for #%s is being cancelled.'=>'El repartidor del pedido %s se está cancelando.',
 'We look at #%s again.'=>'Volvemos a mirar el pedido %s.',

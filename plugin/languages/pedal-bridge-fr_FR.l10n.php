@@ -591,7 +591,7 @@ return ['domain'=>'pedal-bridge','plural-forms'=>'nplurals=2; plural=n > 1;','la
 'Look at the platform for #%s'=>'Regarder à la plateforme pour la commande %s',
 'Do not send #%s'=>'Ne pas envoyer la commande %s',
 'I booked #%s myself'=>'J’ai réservé la commande %s moi-même',
-'Send #%s once more'=>'Envoyer encore une fois la commande %s',
+'Send once more for #%s'=>'Envoyer encore une fois la commande %s',
 '#%s is tried again now.'=>'Nouvel essai en cours pour la commande %s.',
 'The courier for #%s is being cancelled.'=>'Le livreur de la commande %s est en cours d’annulation.',
 'We look at #%s again.'=>'Nous regardons à nouveau pour la commande %s.',

@@ -1,5 +1,5 @@
 /**
- * The board with ten thousand deliveries beside WooCommerce's own list of orders, in the same browser. The figures are printed, never judged: a busy machine is no defect.
+ * The board with ten thousand deliveries beside WooCommerce's own list of orders, in the same browser. The figures are printed (npm run board), never judged: a busy machine is no defect.
  */
 import type { Page } from 'playwright-core';
 import { connect } from '../../bin/lab/admin-api.ts';

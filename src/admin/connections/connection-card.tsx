@@ -36,10 +36,10 @@ export function ConnectionCard( { connection, changed }: Given ) {
 	}
 	return (
 		<>
-			<header className="pedal-card__head">
+			<div className="pedal-card__head">
 				<h2>{ connection.name }</h2>
 				<StateMark state={ standing } />
-			</header>
+			</div>
 			<p>{ standing.next }</p>
 			<StoreFacts connection={ connection } />
 			{ connection.status === 'ready' && connection.enabled && (

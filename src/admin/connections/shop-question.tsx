@@ -36,7 +36,7 @@ export function ShopQuestion( { connection, confirmed, denied }: Given ) {
 	} );
 	return (
 		<section className="pedal-question">
-			<h3>{ __( 'Is this your shop?', 'pedal-bridge' ) }</h3>
+			<h2>{ __( 'Is this your shop?', 'pedal-bridge' ) }</h2>
 			<StoreFacts connection={ connection } />
 			<Field
 				label={ __( 'Name, for yourself', 'pedal-bridge' ) }

@@ -51,7 +51,7 @@ export function actionFor( action: Action, number: string ): string {
 		case 'again':
 			return sprintf(
 				/* translators: %s: order number. */
-				__( 'Send #%s once more', 'pedal-bridge' ),
+				__( 'Send once more for #%s', 'pedal-bridge' ),
 				number
 			);
 	}

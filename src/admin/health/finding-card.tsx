@@ -9,7 +9,7 @@ export function FindingCard( { of: finding }: { of: Finding } ) {
 	const isCritical = finding.status === 'critical';
 	return (
 		<section className="pedal-card">
-			<header className="pedal-card__head">
+			<div className="pedal-card__head">
 				<h2>{ finding.label }</h2>
 				<StateMark
 					state={ {
@@ -19,7 +19,7 @@ export function FindingCard( { of: finding }: { of: Finding } ) {
 						tone: isCritical ? 'red' : 'grey',
 					} }
 				/>
-			</header>
+			</div>
 			<p>{ finding.message }</p>
 			{ finding.evidence && (
 				<p>

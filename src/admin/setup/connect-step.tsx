@@ -48,7 +48,7 @@ function Working( { all, add }: { all: Connection[]; add: () => void } ) {
 		<>
 			{ all.map( ( connection ) => (
 				<div key={ connection.id }>
-					<h3>{ connection.name }</h3>
+					<h2>{ connection.name }</h2>
 					<StoreFacts connection={ connection } />
 				</div>
 			) ) }

@@ -115,7 +115,7 @@ function ByHand( { result }: { result: ChangedPermalinks } ) {
 			{ result.evidence && <code>{ result.evidence }</code> }
 			{ result.by_hand.map( ( { server, file, lines } ) => (
 				<div key={ server } className="pedal-json">
-					<h3>{ `${ server } – ${ file }` }</h3>
+					<h2>{ `${ server } – ${ file }` }</h2>
 					<pre>{ lines }</pre>
 					<CopyButton text={ lines } what={ file } />
 				</div>

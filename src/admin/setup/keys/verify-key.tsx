@@ -27,7 +27,7 @@ export function VerifyKey() {
 				void verify.run();
 			} }
 		>
-			<h3>{ __( 'Test a key', 'pedal-bridge' ) }</h3>
+			<h2>{ __( 'Test a key', 'pedal-bridge' ) }</h2>
 			<Field
 				label={ __( 'Consumer key', 'pedal-bridge' ) }
 				placeholder="ck_…"
