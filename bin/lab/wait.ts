@@ -33,7 +33,8 @@ export async function until< T >(
 
 export const waitForHttp = (
 	url: string,
-	timeoutMs: number
+	timeoutMs: number,
+	isReady: ( status: number ) => boolean = ( status ) => status < 500
 ): Promise< boolean > =>
 	until( `an answer from ${ url }`, timeoutMs, async () => {
 		const answer = await fetch( url, {
@@ -41,7 +42,7 @@ export const waitForHttp = (
 			signal: AbortSignal.timeout( 30_000 ),
 		} );
 		await answer.arrayBuffer();
-		if ( answer.status >= 500 ) {
+		if ( ! isReady( answer.status ) ) {
 			throw new PlainError( `it answers ${ answer.status }` );
 		}
 		return true;

@@ -111,8 +111,12 @@ async function begin( wish: Wish ): Promise< Shop > {
 	wish.say( `Starting wp-env (${ runtime }) …` );
 	await wpEnv( 'start', `--runtime=${ runtime }` );
 	const call = openDoor( url, token );
-	// The first request activates the plugins, the second finds them loaded.
-	await waitForHttp( `${ url }/?rest_route=/`, 120_000 );
+	// Playground answers while it is still being set up, and the first request after that activates the plugins.
+	await waitForHttp(
+		`${ url }/?rest_route=/wc-pedal/v1`,
+		300_000,
+		( status ) => status === 200
+	);
 	if ( ! existsSync( MADE ) ) {
 		await call( 'shop', { hpos } );
 		writeFileSync( MADE, runtime );
