@@ -20,7 +20,7 @@ const OUTAGE_SECONDS = 6 * 3600;
 const DRAINED_WITHIN = 15 * 60;
 /** No connection rests longer, so none of its attempts to come back is skipped. */
 const STEP_SECONDS = 60;
-const STEP_MS = 1_000;
+const STEP_MS = 500;
 const AT_ONCE = 4;
 const PER_SECOND = 10;
 

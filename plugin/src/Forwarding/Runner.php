@@ -21,6 +21,11 @@ use Pedal\Storage\Schema;
 final class Runner {
 
 	private const AT_ONCE      = 25;
+
+	/**
+	 * Rows to deal with before looking again which come first: others send meanwhile, and doubts arise.
+	 */
+	private const IN_A_ROW     = 8;
 	private const MEMORY_SHARE = 0.7;
 
 	/**
@@ -187,7 +192,7 @@ final class Runner {
 	private function drain_connection( int $connection_id, int $seats ): int {
 		$settled = 0;
 		do {
-			$rows = $this->queue->due( $connection_id, $this->clock->now(), self::AT_ONCE );
+			$rows = $this->queue->due( $connection_id, $this->clock->now(), self::IN_A_ROW );
 			$done = 0;
 			foreach ( $rows as $row ) {
 				if ( ! $this->has_time() || ! $this->may_send( $connection_id ) ) {

@@ -27,6 +27,11 @@ final class Queue {
 	private const TELLING_ROWS = 24;
 
 	/**
+	 * An answer may take that long before it is a doubt.
+	 */
+	private const PROMPT_SECONDS = 5;
+
+	/**
 	 * A doubt that lasts longer holds nobody back.
 	 */
 	private const HELD_SECONDS = 600;
@@ -68,10 +73,11 @@ final class Queue {
 		$windows = $this->database->ids(
 			"SELECT doubt.deadline FROM {$this->table} doubt
 				JOIN {$this->table} later ON later.connection_id = doubt.connection_id AND later.deadline = doubt.deadline AND later.first_sent_at >= doubt.first_sent_at
-				WHERE doubt.connection_id = %d AND doubt.sync IN ('unknown','in_flight') AND doubt.remote_id IS NULL
-					AND doubt.first_sent_at > %d AND doubt.deadline > %d
+				WHERE doubt.connection_id = %d AND ( doubt.sync = 'unknown' OR ( doubt.sync = 'in_flight' AND doubt.last_sent_at <= %d ) )
+					AND doubt.remote_id IS NULL AND doubt.first_sent_at > %d AND doubt.deadline > %d
 				GROUP BY doubt.id, doubt.deadline HAVING COUNT(*) >= %d",
 			$connection_id,
+			$now - self::PROMPT_SECONDS,
 			$now - self::HELD_SECONDS,
 			$now + self::SOON_SECONDS,
 			self::TELLING_ROWS
