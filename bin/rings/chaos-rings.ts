@@ -9,7 +9,7 @@ import { NONE, type Outcome, type Ring } from './ring.ts';
 import { jest } from './tools.ts';
 import { sources, sourcesMissing } from './wordpress-rings.ts';
 
-const ORDERS = 60;
+const ORDERS = 100;
 /** It is INVALID when it has not come to rest by then. */
 const MINUTES = 6;
 const LONGEST_MS = 8 * 60_000;

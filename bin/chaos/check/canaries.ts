@@ -33,6 +33,8 @@ export const PERSONAL_PLACES: Readonly< Record< string, string > > = {
 	'answer wc-pedal/v1/orders/preview':
 		'what would be sent, for staff who may read the order',
 	'answer wc-pedal/v1/deliveries/one': 'the same',
+	'answer wc-pedal/v1/deliveries?per_page=100':
+		'the street that was not found, for staff who may mend it',
 };
 
 /** An access token of the platform: no other token of a shop is signed this way. */
