@@ -1,7 +1,7 @@
 /**
  * Shops that stand ready for all files of tests: made once, each file puts their database back.
  */
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { asJson, type Json } from '../../../bin/lab/json.ts';
 import { DATABASE_FILE, LAB_FOLDER } from '../../../bin/lab/site-config.ts';
@@ -38,11 +38,17 @@ const METHOD = `
 const keep = ( dir: string, as: string ) =>
 	copyFileSync( join( dir, DATABASE_FILE ), join( dir, DATABASE_FILE + as ) );
 
+/** In one stroke: a late call of the platform may still have the old file open, and must neither read nor write into the new one. */
 function putBack( dir: string, as: string ): void {
-	for ( const part of [ '-wal', '-shm' ] ) {
-		rmSync( join( dir, DATABASE_FILE + part ), { force: true } );
-	}
-	copyFileSync( join( dir, DATABASE_FILE + as ), join( dir, DATABASE_FILE ) );
+	const database = join( dir, DATABASE_FILE );
+	const cut = () =>
+		[ '-wal', '-shm' ].forEach( ( part ) =>
+			rmSync( database + part, { force: true } )
+		);
+	copyFileSync( database + as, `${ database }.next` );
+	cut();
+	renameSync( `${ database }.next`, database );
+	cut();
 	for ( const file of [ 'debug.log', 'mail.jsonl' ] ) {
 		rmSync( join( dir, LAB_FOLDER, file ), { force: true } );
 	}
