@@ -22,10 +22,6 @@ final class RowBTest extends RowTestCase {
 		return self::service( Deliveries::class )->of_order( $order->get_id() )[0];
 	}
 
-	private function now(): int {
-		return self::service( \Pedal\Core\Clock::class )->exactly();
-	}
-
 	private function claimed( Delivery $row ): Delivery {
 		return self::service( Deliveries::class )->claim( $row, $this->now(), 180, 4 ) ?? throw new \LogicException( 'Not claimed.' );
 	}

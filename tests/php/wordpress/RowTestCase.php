@@ -7,6 +7,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Tests\wordpress;
 
+use Pedal\Core\Clock;
 use Pedal\Core\Connection;
 use Pedal\Plugin;
 use Pedal\Services;
@@ -158,5 +159,9 @@ abstract class RowTestCase extends TestCase {
 	 */
 	protected static function violation( string $path, string $message = 'Cette valeur n\'est pas valide.', int $status = 400 ): array {
 		return array( $status, array( '@type' => 'ConstraintViolationList', 'violations' => array( array( 'propertyPath' => $path, 'message' => $message ) ) ) );
+	}
+
+	protected function now(): int {
+		return self::service( Clock::class )->exactly();
 	}
 }
