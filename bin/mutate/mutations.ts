@@ -9,11 +9,9 @@ const edit = ( file: string, search: string, replace: string ): Edit => ( {
 	replace,
 } );
 
-const WITHOUT_SWEEP = edit(
-	'Forwarding/Runner',
-	'$this->sweep->run( $this->has_time( ... ) );',
-	''
-);
+const RUN = 'public function run( callable $has_time ): void {';
+
+const WITHOUT_SWEEP = edit( 'Forwarding/Sweep', RUN, `${ RUN }\n\t\treturn;` );
 
 const WITHOUT_SAVES = edit(
 	'wiring/hooks',

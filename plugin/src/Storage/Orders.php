@@ -17,10 +17,24 @@ final class Orders {
 	public const VERDICT  = '_pedal_verdict';
 	public const TRACKING = '_pedal_tracking_url';
 
+	private const SECOND = 1_000_000_000;
+
 	/**
 	 * The note being written: our key, so that a note is found again and never written twice.
 	 */
 	private string $note_key = '';
+
+	/**
+	 * By hrtime().
+	 */
+	private int $forget_at = 0;
+
+	/**
+	 * Orders read afresh since the last forgetting.
+	 *
+	 * @var array<int,true>
+	 */
+	private array $read = array();
 
 	public function get( int $id ): ?\WC_Order {
 		$order = wc_get_order( $id );
@@ -43,9 +57,7 @@ final class Orders {
 	 * As the database has it now, past every cache of this process and of the shop.
 	 */
 	public function fresh( int $id ): ?\WC_Order {
-		if ( wp_cache_supports( 'flush_runtime' ) ) {
-			wp_cache_flush_runtime();
-		}
+		$this->forget_the_rest( $id );
 		wc_get_container()->get( OrderCache::class )->remove( $id );
 		wp_cache_delete( "order-items-$id", 'orders' );
 		wp_cache_delete( $id, 'posts' );
@@ -55,6 +67,23 @@ final class Orders {
 			$store->clear_cached_data( array( $id ) ); // @phpstan-ignore method.notFound (forwarded by WC_Data_Store::__call)
 		}
 		return $this->get( $id );
+	}
+
+	/**
+	 * Options, products and terms may be a second old, so that a hundred orders in a row do not read them a hundred times;
+	 * what hangs on an order that was read before is forgotten with them.
+	 */
+	private function forget_the_rest( int $id ): void {
+		$now = hrtime( true );
+		if ( $now < $this->forget_at && ! isset( $this->read[ $id ] ) ) {
+			$this->read[ $id ] = true;
+			return;
+		}
+		$this->forget_at = $now + self::SECOND;
+		$this->read      = array( $id => true );
+		if ( wp_cache_supports( 'flush_runtime' ) ) {
+			wp_cache_flush_runtime();
+		}
 	}
 
 	/**
