@@ -72,10 +72,12 @@ final class Queue {
 	private function held_back( int $connection_id, int $now ): string {
 		$windows = $this->database->ids(
 			"SELECT doubt.deadline FROM {$this->table} doubt
-				JOIN {$this->table} later ON later.connection_id = doubt.connection_id AND later.deadline = doubt.deadline AND later.first_sent_at >= doubt.first_sent_at
+				JOIN {$this->table} later ON later.connection_id = doubt.connection_id AND later.deadline = doubt.deadline AND later.first_sent_at >= doubt.first_sent_at AND later.updated_at > %d
 				WHERE doubt.connection_id = %d AND ( doubt.sync = 'unknown' OR ( doubt.sync = 'in_flight' AND doubt.last_sent_at <= %d ) )
 					AND doubt.remote_id IS NULL AND doubt.first_sent_at > %d AND doubt.deadline > %d
 				GROUP BY doubt.id, doubt.deadline HAVING COUNT(*) >= %d",
+			// What was sent since was updated since: the only key that leads there.
+			$now - self::HELD_SECONDS,
 			$connection_id,
 			$now - self::PROMPT_SECONDS,
 			$now - self::HELD_SECONDS,

@@ -7,6 +7,8 @@ declare( strict_types=1 );
 
 namespace Pedal\Tests\wordpress;
 
+use Pedal\Plugin;
+use Pedal\Storage\Connections;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 final class RestConnectionsTest extends RestCase {
@@ -166,7 +168,10 @@ final class RestConnectionsTest extends RestCase {
 	public function test_a_platform_in_trouble_is_no_trouble_of_ours(): void {
 		$id = $this->connect();
 		$this->pass_time( 301 );
-		$this->platform->fail( 'choices', 'cURL error 28: timed out' );
+		$this->platform->fail( 'choices', 'cURL error 28: timed out', times: 2 );
+		$slots = $this->ask( 'GET', "/connections/$id/slots" );
+		self::assertSame( array( 200, $this->platform->choices ), array( $slots['status'], array_column( $slots['data'], 'value' ) ), 'What it offered last, as at the checkout.' );
+		Plugin::services()->get( Connections::class )->keep_offers( $id, '' );
 		$slots = $this->ask( 'GET', "/connections/$id/slots" );
 		self::assertSame( array( 503, 'pedal_host_unreachable', '60' ), array( $slots['status'], $slots['data']['code'], $slots['headers']['Retry-After'] ) );
 	}
