@@ -23,6 +23,45 @@ test( 'earliest window first, but for those side by side', () => {
 	expect( outOfTurn( late ) ).toBe( 1 );
 } );
 
+test( 'a call that waited for its answer while others passed is in turn', () => {
+	const evidence = world( ( all ) => {
+		const [ slow, ...others ] = all.deliveries.splice( 0 );
+		all.deliveries.push(
+			...Array.from( { length: 20 }, ( _, index ) => ( {
+				...at( others, 0 ),
+				id: index,
+				markers: [ `L${ index }` ],
+			} ) ),
+			{
+				...( slow as ( typeof others )[ number ] ),
+				id: 99,
+				delivery: {
+					dropoff: { before: '2026-11-20T08:00:00+01:00' },
+				},
+			}
+		);
+		all.rows.push(
+			...Array.from( { length: 20 }, ( _, index ) => ( {
+				...at( all.rows, 0 ),
+				id: 100 + index,
+				marker: `L${ index }`,
+			} ) )
+		);
+		all.journal.push(
+			...Array.from( { length: 20 }, ( _, index ) => ( {
+				...at( all.journal, 0 ),
+				delivery_id: 100 + index,
+				at: 1002,
+			} ) )
+		);
+	} );
+	expect( recovery( evidence, BACK, 1 ).outOfTurn ).toBe( 0 );
+	evidence.journal.forEach( ( line ) => {
+		line.at = line.delivery_id < 100 ? 1005 : 1002;
+	} );
+	expect( recovery( evidence, BACK, 1 ).outOfTurn ).toBeGreaterThan( 0 );
+} );
+
 test( 'the busiest ten seconds are found', () => {
 	expect( mostInTenSeconds( [] ) ).toBe( 0 );
 	expect( mostInTenSeconds( [ 30_000, 0, 9_999, 10_000, 10_001 ] ) ).toBe(

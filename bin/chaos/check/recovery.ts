@@ -15,8 +15,8 @@ export interface Recovery {
 	perTenSeconds: number;
 }
 
-/** Workers side by side may finish in another order than they began. */
-const SIDE_BY_SIDE = 8;
+/** The journal counts in seconds, and ten leave in one. */
+const SIDE_BY_SIDE = 12;
 
 const endOf = ( { delivery }: Evidence[ 'deliveries' ][ number ] ): number =>
 	Date.parse( String( Object( delivery.dropoff ).before ?? '' ) );
@@ -40,12 +40,33 @@ export function mostInTenSeconds( moments: number[] ): number {
 	}, 0 );
 }
 
+/** When the shop let an order go; a call may then wait seconds for its turn and its answer while others pass. */
+function leftAt( {
+	rows,
+	journal,
+}: Evidence ): ( one: Evidence[ 'deliveries' ][ number ] ) => number {
+	const rowOf = new Map( rows.map( ( { id, marker } ) => [ marker, id ] ) );
+	const sent = new Map(
+		journal
+			.filter(
+				( { kind, code } ) => kind === 'sent' && code === 'create'
+			)
+			.map( ( { delivery_id: row, at } ) => [ row, at ] )
+	);
+	return ( { markers } ) =>
+		sent.get( rowOf.get( markers[ 0 ] ?? '' ) ?? 0 ) ?? 0;
+}
+
 export function recovery(
-	{ deliveries, requests }: Evidence,
+	evidence: Evidence,
 	back: number,
 	atOnce: number
 ): Recovery {
-	const made = [ ...deliveries ].sort( ( a, b ) => a.id - b.id );
+	const { deliveries, requests } = evidence;
+	const left = leftAt( evidence );
+	const made = [ ...deliveries ].sort(
+		( a, b ) => left( a ) - left( b ) || a.id - b.id
+	);
 	const after = made.map( ( one ) => ( one.created_at - back ) / 1000 );
 	return {
 		first: Math.min( ...after ),

@@ -27,9 +27,9 @@ final class Queue {
 	private const TELLING_ROWS = 24;
 
 	/**
-	 * An answer may take that long before it is a doubt.
+	 * A call may wait five seconds for its turn and as long for its answer before it is a doubt.
 	 */
-	private const PROMPT_SECONDS = 5;
+	private const PROMPT_SECONDS = 10;
 
 	/**
 	 * A doubt that lasts longer holds nobody back.
