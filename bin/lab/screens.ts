@@ -115,9 +115,10 @@ const orderScreens = ( { order, troubled }: Shown ): Screen[] => [
 			path: `/wp-admin/admin.php?page=wc-orders&action=edit&id=${ id }`,
 			ready: '#pedal-order-box .pedal-state',
 			open: async ( page: Page ) => {
+				// By key: WooCommerce's header comes late and moves the page under a pointer.
 				await page
 					.locator( '#pedal-order-box .is-link[aria-expanded]' )
-					.click();
+					.press( 'Enter' );
 				await page
 					.locator( '#pedal-order-box .pedal-verdict' )
 					.waitFor();

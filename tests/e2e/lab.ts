@@ -1,7 +1,7 @@
 /**
  * A fresh shop, the sandbox platform and a browser, for one file of tests.
  */
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
 	chromium,
@@ -123,6 +123,8 @@ export async function openLab( name: string ): Promise< Lab > {
 	await buildIfStale( say );
 	ownState( name );
 	const shop = await startShop();
+	// Else it goes on calling the shop of last time, and the new one waits in its queue.
+	rmSync( inState( 'platform' ), { recursive: true, force: true } );
 	const platform = await startPlatform(
 		inState( 'platform' ),
 		FIRST_PORT + 20,

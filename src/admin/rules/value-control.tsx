@@ -122,6 +122,8 @@ function TextValues( { condition, change }: Given ) {
 			hideLabelFromVision
 			rows={ 3 }
 			maxLength={ LONGEST_LIST }
+			// Else a right-to-left page turns the ends of a range around.
+			dir="auto"
 			help={
 				condition.field === 'postcode'
 					? __(

@@ -26,6 +26,8 @@ interface Given {
 /** Nobody's key or address is longer; a pasted book is not taken in. */
 const LONGEST = 1000;
 
+const LEFT_TO_RIGHT = [ 'url', 'password' ];
+
 export function Field( { label, error, help, ...given }: Given ) {
 	const id = useId();
 	const errorId = `${ id }-error`;
@@ -38,6 +40,10 @@ export function Field( { label, error, help, ...given }: Given ) {
 				autoComplete="off"
 				spellCheck={ false }
 				maxLength={ LONGEST }
+				// Addresses and keys read from the left on every page.
+				{ ...( LEFT_TO_RIGHT.includes( given.type ?? '' ) && {
+					dir: 'ltr',
+				} ) }
 				{ ...( help && { help } ) }
 				{ ...( error && {
 					'aria-invalid': true,

@@ -40,11 +40,16 @@ function factWords( name: string, value: string ): string {
 	}
 }
 
+/** Means something in the tables only. */
+const OUR_OWN = [ 'parcel', 'connection_id' ];
+
 /** Ids, codes and durations: plain values only, each with its name. */
 const details = ( { detail }: JournalEntry ): string =>
 	Object.entries( detail )
-		.filter( ( [ , value ] ) =>
-			[ 'string', 'number' ].includes( typeof value )
+		.filter(
+			( [ name, value ] ) =>
+				[ 'string', 'number' ].includes( typeof value ) &&
+				! OUR_OWN.includes( name )
 		)
 		.map( ( [ name, value ] ) => factWords( name, String( value ) ) )
 		.join( ' · ' );
@@ -58,11 +63,12 @@ const SIGNS: Record< string, string > = {
 };
 
 function item( entry: JournalEntry ): TimelineItem {
+	const words = details( entry );
 	return {
 		date: asOnShopClock( entry.at ),
 		icon: <span aria-hidden="true">{ SIGNS[ entry.kind ] ?? '○' }</span>,
 		headline: headline( entry ),
-		body: [ details( entry ) ].filter( Boolean ),
+		body: words ? [ <bdi key="details">{ words }</bdi> ] : [],
 	};
 }
 
