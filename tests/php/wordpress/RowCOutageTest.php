@@ -130,6 +130,26 @@ final class RowCOutageTest extends RowTestCase {
 		}
 	}
 
+	/**
+	 * 12 orders of the row's 200: each of them holds its claim over calls of 40 seconds.
+	 */
+	public function test_C36_every_call_takes_40_seconds(): void {
+		$this->connect();
+		$orders  = $this->many( 12, $this->platform->choices[3] );
+		$at_once = 0;
+		$this->platform->fail( '.', function () use ( &$at_once ): void {
+			$this->pass_time( 40 );
+			$at_once = max( $at_once, count( array_filter( $this->rows(), static fn( array $row ): bool => 'in_flight' === $row['sync'] ) ) );
+		}, times: 20000 );
+		$this->drain( 20, 30 );
+		foreach ( $orders as $order ) {
+			$this->assert_one_delivery( $order );
+			self::assertSame( '1', $this->row( $order->get_id() )['sends'] );
+		}
+		self::assertSame( 12, $this->platform->count( self::POST ), 'Nobody\'s claim ended before its answer.' );
+		self::assertLessThanOrEqual( 4, $at_once );
+	}
+
 	public function test_C42_the_slot_ends_while_the_order_waits(): void {
 		$connection = $this->connect();
 		$order      = $this->paid( slot: $this->platform->choices[0] );
