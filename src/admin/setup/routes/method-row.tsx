@@ -39,7 +39,6 @@ export function MethodRow( {
 		<SelectControl
 			__next40pxDefaultSize
 			__nextHasNoMarginBottom
-			labelPosition="side"
 			label={ sprintf(
 				/* translators: %s: shipping method. */
 				__( '%s is carried by', 'pedal-bridge' ),
