@@ -21,6 +21,11 @@ final class Delivery {
 	public const BOOKED    = 'booked';
 
 	/**
+	 * Code of a row that waits until shortly before its window.
+	 */
+	public const NOT_YET = 'not_yet';
+
+	/**
 	 * Looks that find nothing before a doubtful sending counts as not done: a list may lag behind.
 	 */
 	public const PROVEN_ABSENT = 2;
@@ -123,6 +128,9 @@ final class Delivery {
 		);
 		if ( SyncState::Synced === $this->sync || SyncState::Attention === $this->sync ) {
 			$changes += $this->back_to_work( $now );
+		} elseif ( $desired !== $this->desired && self::NOT_YET === $this->code ) {
+			// What is not wanted any more waits for no window.
+			$changes += array( 'due_at' => $now, 'code' => '' );
 		}
 		return $this->with( $changes );
 	}
@@ -185,6 +193,15 @@ final class Delivery {
 				'desired_hash' => $hash,
 			)
 		);
+	}
+
+	/**
+	 * What waits for its window waits for the new one.
+	 */
+	public function waiting_until( int $due_at, int $now ): self {
+		return self::NOT_YET === $this->code && SyncState::Pending === $this->sync
+			? $this->with( array( 'due_at' => $due_at, 'code' => $due_at > $now ? self::NOT_YET : '' ) )
+			: $this;
 	}
 
 	/**
@@ -461,6 +478,13 @@ final class Delivery {
 	 */
 	public function wanted_by_hand( int $now ): self {
 		return $this->with( array( 'planned_by' => self::HAND ) )->desire( Desired::Present, null, $now );
+	}
+
+	/**
+	 * A person wants it tried again now; who presses that does not wait for the window.
+	 */
+	public function retried( int $now ): self {
+		return ( self::NOT_YET === $this->code ? $this->wanted_by_hand( $now ) : $this )->due_now( $now );
 	}
 
 	/**

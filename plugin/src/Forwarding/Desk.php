@@ -79,7 +79,7 @@ final class Desk {
 		return $this->deliveries->change(
 			$row,
 			static fn( Delivery $current ): Delivery => match ( $action ) {
-				'retry'   => $current->due_now( $now ),
+				'retry'   => $current->retried( $now ),
 				'look'    => $current->asked_to_look( $now ),
 				'cancel'  => $current->called_off_by_hand( $now ),
 				'dismiss' => $current->dismissed(),
@@ -116,9 +116,12 @@ final class Desk {
 	}
 
 	/**
-	 * Pressing send on an order that is planned already: it is due now, also when it had been dismissed.
+	 * Pressing send on an order that is planned already: it waits no longer for its window, also when it had been dismissed.
 	 */
 	private function wake( Delivery $row ): Delivery {
+		if ( Delivery::NOT_YET === $row->code ) {
+			return $this->act( $row, 'retry' );
+		}
 		if ( Desired::Absent === $row->desired && ! $row->ever_sent() ) {
 			$this->journal->note( 'human', 'send', $row, $this->who() );
 			return $this->deliveries->change( $row, fn( Delivery $current ): Delivery => $current->wanted_by_hand( $this->clock->now() ) );

@@ -95,6 +95,7 @@ final class Planner {
 		$now    = $this->clock->now();
 		$marker = Marker::of( $this->install->id(), get_current_blog_id(), $facts->id, $verdict->parcel, $epoch );
 		$remote = 0 === $epoch ? self::remote_of_other_plugin( $facts ) : null;
+		$due_at = Delivery::HAND === $by ? $now : $this->settings->policy()->due_at( $facts->window, $now );
 		return new Delivery(
 			id: 0,
 			order_id: $facts->id,
@@ -107,7 +108,8 @@ final class Planner {
 			look: null !== $remote,
 			// An order that is not new, or that no hook announced, may have been sent by an earlier life of our table.
 			look_first: 0 === $epoch && ( Delivery::SWEEP === $by || $now - $facts->created_at >= NextStep::FRESH_SECONDS ),
-			due_at: $this->settings->policy()->due_at( $facts->window, $now ),
+			code: $due_at > $now ? Delivery::NOT_YET : '',
+			due_at: $due_at,
 			window_value: $facts->window->value ?? '',
 			window_start: $facts->window->start ?? 0,
 			deadline: $facts->window->end ?? 0,

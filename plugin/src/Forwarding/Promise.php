@@ -56,7 +56,7 @@ final class Promise {
 			return $work->row->needs_attention( 'slot_over', '', $now );
 		}
 		$due_at = $this->settings->policy()->due_at( $window, $now );
-		return $due_at > $now && Delivery::HAND !== $work->row->planned_by ? $work->row->later( $due_at, 'not_yet', false ) : null;
+		return $due_at > $now && Delivery::HAND !== $work->row->planned_by ? $work->row->later( $due_at, Delivery::NOT_YET, false ) : null;
 	}
 
 	/**

@@ -19,6 +19,7 @@ use Pedal\Core\Window;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Deliveries;
 use Pedal\Storage\Orders;
+use Pedal\Storage\Settings;
 
 final class Revision {
 
@@ -26,6 +27,7 @@ final class Revision {
 		private readonly Composer $composer,
 		private readonly Deliveries $deliveries,
 		private readonly Connections $connections,
+		private readonly Settings $settings,
 		private readonly Clock $clock,
 	) {}
 
@@ -107,7 +109,9 @@ final class Revision {
 		if ( SyncState::InFlight === $row->sync && ! $holds ) {
 			return $this->touch( $row );
 		}
-		return $this->deliveries->change( $row, static fn( Delivery $now ): Delivery => $now->promised( $window, $now->desired_hash ) );
+		$now    = $this->clock->now();
+		$due_at = $this->settings->policy()->due_at( $window, $now );
+		return $this->deliveries->change( $row, static fn( Delivery $current ): Delivery => $current->promised( $window, $current->desired_hash )->waiting_until( $due_at, $now ) );
 	}
 
 	private function hash( Delivery $row, OrderFacts $facts, Connection $connection ): string {

@@ -49,7 +49,7 @@ return array(
 	Forwarding\Platforms::class          => static fn( Services $s ) => new Forwarding\Platforms( $s->get( Platform\Drivers::class ), $s->get( Storage\Connections::class ), $s->get( Platform\WpTransport::class ), $s->get( Timing::class ) ),
 	Forwarding\Composer::class           => static fn( Services $s ) => new Forwarding\Composer( $s->get( Forwarding\Platforms::class ), $s->get( Storage\Settings::class ) ),
 	Forwarding\Decisions::class          => static fn( Services $s ) => new Forwarding\Decisions( $s->get( Storage\Facts::class ), $s->get( Storage\Settings::class ), $s->get( Storage\Connections::class ), $s->get( Clock::class ) ),
-	Forwarding\Revision::class           => static fn( Services $s ) => new Forwarding\Revision( $s->get( Forwarding\Composer::class ), $s->get( Storage\Deliveries::class ), $s->get( Storage\Connections::class ), $s->get( Clock::class ) ),
+	Forwarding\Revision::class           => static fn( Services $s ) => new Forwarding\Revision( $s->get( Forwarding\Composer::class ), $s->get( Storage\Deliveries::class ), $s->get( Storage\Connections::class ), $s->get( Storage\Settings::class ), $s->get( Clock::class ) ),
 	Forwarding\Planner::class            => static fn( Services $s ) => new Forwarding\Planner(
 		$s->get( Forwarding\Decisions::class ),
 		$s->get( Forwarding\Composer::class ),
