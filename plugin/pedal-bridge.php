@@ -76,7 +76,8 @@ function pedal_start() {
  * @return void
  */
 function pedal_on_switch( $hook, $network_wide ) {
-	$missing = pedal_missing_requirements( true );
+	// The clocks can be stopped where WooCommerce went first.
+	$missing = pedal_missing_requirements( 'activate' === $hook );
 	if ( array() === $missing ) {
 		'activate' === $hook ? Pedal\Plugin::activate() : Pedal\Plugin::deactivate( (bool) $network_wide );
 	} elseif ( 'activate' === $hook ) {

@@ -29,8 +29,12 @@ final class Plugin {
 	 * On `plugins_loaded`, when everything the plugin needs is there.
 	 */
 	public static function start(): void {
+		$is_new = ! self::services()->get( Schema::class )->is_current();
 		self::keep_schema();
 		self::listen();
+		if ( $is_new ) {
+			self::services()->get( Clocks::class )->start();
+		}
 	}
 
 	private static function listen(): void {
@@ -57,7 +61,7 @@ final class Plugin {
 	}
 
 	/**
-	 * In a network the other sites make their tables when they are first visited.
+	 * In a network the other sites make their tables, and start their clocks, when they are first visited.
 	 */
 	public static function activate(): void {
 		self::keep_schema( true );

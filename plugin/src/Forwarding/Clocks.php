@@ -31,7 +31,19 @@ final class Clocks {
 	 */
 	public function tick(): void {
 		$this->beat( $this->which() );
+		$this->wind_up();
 		$this->runner->pass();
+	}
+
+	/**
+	 * Each clock winds up the other: nobody may ever open a page of the admin.
+	 */
+	private function wind_up(): void {
+		try {
+			$this->start();
+		} catch ( \Throwable ) {
+			return;
+		}
 	}
 
 	/**
@@ -87,7 +99,8 @@ final class Clocks {
 	public function schedules( array $schedules ): array {
 		$schedules[ self::SCHEDULE ] = array(
 			'interval' => 60,
-			'display'  => __( 'Every minute (Pedal)', 'pedal-bridge' ),
+			// WordPress complains about translations before this; at a site's first visit we are earlier.
+			'display'  => did_action( 'after_setup_theme' ) > 0 ? __( 'Every minute (Pedal)', 'pedal-bridge' ) : 'Every minute (Pedal)',
 		);
 		return $schedules;
 	}
@@ -120,7 +133,7 @@ final class Clocks {
 	private function which(): string {
 		return match ( true ) {
 			doing_action( self::CRON ) => 'wp_cron',
-			did_action( 'action_scheduler_before_process_queue' ) > did_action( 'action_scheduler_after_process_queue' ) => 'action_scheduler',
+			did_action( 'action_scheduler_begin_execute' ) > did_action( 'action_scheduler_after_execute' ) + did_action( 'action_scheduler_failed_execution' ) => 'action_scheduler',
 			default => 'cli',
 		};
 	}

@@ -99,6 +99,12 @@ final class BrokenWorldsTest extends TestCase {
 		self::assertStringContainsString( 'build', $done['notices'] );
 	}
 
+	public function test_its_clock_stops_also_where_woocommerce_went_first(): void {
+		self::assertTrue( $this->healthy( array(), 'clock' )['clock'] );
+		$done = $this->healthy( array( 'admin' => true, 'without' => array( 'woocommerce/woocommerce.php' ) ), 'deactivate', 'clock' );
+		self::assertFalse( $done['clock'] );
+	}
+
 	public function test_it_can_be_removed_where_woocommerce_is_gone(): void {
 		$done = $this->healthy( array( 'admin' => true, 'without' => array( 'woocommerce/woocommerce.php', 'pedal-bridge/pedal-bridge.php' ) ), 'uninstall', 'tables' );
 		self::assertEqualsCanonicalizing( array( 'pedal_connections', 'pedal_deliveries', 'pedal_journal', 'pedal_watch' ), $done['tables'], 'Data stays unless the merchant asked to delete it.' );

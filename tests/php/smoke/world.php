@@ -100,6 +100,7 @@ $steps = array(
 	'deactivate'  => static fn() => deactivate_plugins( 'pedal-bridge/pedal-bridge.php' ),
 	'uninstall'   => static fn() => uninstall_plugin( 'pedal-bridge/pedal-bridge.php' ),
 	'is_running'  => static fn() => has_action( 'pedal_tick' ) && in_array( 'wc-pedal/v1', rest_get_server()->get_namespaces(), true ),
+	'clock'       => static fn() => false !== wp_next_scheduled( 'pedal_cron' ),
 	'tick'        => static fn() => do_action( 'pedal_tick' ),
 	'drop_tables' => static function (): void {
 		global $wpdb;

@@ -200,6 +200,30 @@ final class RowDClocksTest extends RowTestCase {
 		self::assertCount( 1, self::pending(), 'It is wound up again.' );
 	}
 
+	public function test_each_clock_winds_up_the_other(): void {
+		self::service( Clocks::class )->stop();
+		wp_schedule_event( time(), 'pedal_minute', Clocks::CRON );
+		$this->wp_cron();
+		self::assertCount( 1, self::pending(), 'Nobody opened a page of the admin.' );
+
+		wp_clear_scheduled_hook( Clocks::CRON );
+		\ActionScheduler::runner()->process_action( (int) array_key_first( as_get_scheduled_actions( array( 'hook' => self::HOOK, 'status' => 'pending' ) ) ) );
+		self::assertNotFalse( wp_next_scheduled( Clocks::CRON ) );
+		self::assertCount( 1, self::pending(), 'The next of the chain, and no second chain.' );
+		self::assertGreaterThan( 0, self::service( Clocks::class )->heartbeats()['action_scheduler'], 'Whoever ran the action.' );
+	}
+
+	/**
+	 * The plugin is active in the whole network; or somebody restored options of another day.
+	 */
+	public function test_a_site_that_is_new_to_the_plugin_gets_its_clock_at_the_first_visit(): void {
+		self::service( Clocks::class )->stop();
+		delete_option( 'pedal_schema' );
+		\Pedal\Plugin::start();
+		self::assertNotFalse( wp_next_scheduled( Clocks::CRON ) );
+		self::assertSame( 'pedal_minute', wp_get_schedule( Clocks::CRON ) );
+	}
+
 	/**
 	 * @return array<string, array{class-string}>
 	 */
