@@ -77,9 +77,6 @@ final class Connecting {
 	 */
 	public function change( Connection $connection, #[\SensitiveParameter] array $given ): Connection {
 		$fields = new Fields( $given );
-		if ( $fields->number( 'version', $connection->version ) !== $connection->version ) {
-			throw new Problem( 'pedal_changed_meanwhile', 409, 'version' );
-		}
 		$secret = KeyText::clean( $fields->text( 'secret' ) );
 		if ( '' !== $secret && null !== StoredCredentials::constant( $connection->slug ) ) {
 			throw new Problem( 'rest_invalid_param', 400, 'secret', array( 'secret' => 'read-only' ) );
@@ -97,15 +94,21 @@ final class Connecting {
 		if ( $moves && '' === $secret ) {
 			throw new Problem( 'pedal_secret_required', 422, 'secret' );
 		}
+		$columns = self::changed( $draft, $connection );
 		if ( $moves || '' !== $secret ) {
-			$draft = $this->outcome( $draft, $this->check_given( $draft, $secret ), $fields->yes( 'save_unchecked' ) );
+			$checked = $this->outcome( $draft, $this->check_given( $draft, $secret ), $fields->yes( 'save_unchecked' ) );
+			$columns = self::changed( $checked, $draft ) + $columns + self::columns( $checked, self::FOUND );
+		}
+		// A Secret belongs to the address it was checked with, whoever changes that one in the meantime.
+		if ( ( '' !== $secret || $fields->has( 'version' ) ) && ! $this->connections->claim( $connection ) ) {
+			throw new Problem( 'pedal_changed_meanwhile', 409, 'version' );
 		}
 		if ( $moves ) {
 			// In this order, so that a process that dies here leaves no secret with an address it was not given for.
 			$this->subscriptions->remove( $connection );
 			$this->connections->forget_secrets( $connection->id );
 		}
-		$changed = $this->connections->update( $connection->id, $this->columns( $draft ), true );
+		$changed = $this->connections->update( $connection->id, $columns, true );
 		if ( '' !== $secret ) {
 			$this->keep_secret( $connection->id, $secret );
 			$changed = $this->connections->find( $connection->id );
@@ -159,6 +162,16 @@ final class Connecting {
 		$this->subscriptions->remove( $connection );
 		$this->connections->delete( $connection->id );
 	}
+
+	/**
+	 * By a person.
+	 */
+	private const TYPED = array( 'name', 'base_url', 'identifier', 'settings', 'enabled' );
+
+	/**
+	 * By a check.
+	 */
+	private const FOUND = array( 'status', 'status_code', 'resume_at', 'failures', 'opened', 'recent', 'store', 'app_name', 'last_ok_at' );
 
 	private const READY = array(
 		'status'      => 'ready',
@@ -231,13 +244,21 @@ final class Connecting {
 	}
 
 	/**
+	 * A check takes its time: what somebody else, or the engine, changed in the meantime stays.
+	 *
 	 * @return array<string,mixed>
 	 */
-	private function columns( Connection $draft ): array {
-		return array_intersect_key(
-			get_object_vars( $draft ),
-			array_flip( array( 'name', 'base_url', 'identifier', 'settings', 'enabled', 'status', 'status_code', 'resume_at', 'failures', 'opened', 'recent', 'store', 'app_name', 'last_ok_at' ) )
-		);
+	private static function changed( Connection $draft, Connection $before ): array {
+		$was = self::columns( $before, self::TYPED );
+		return array_filter( self::columns( $draft, self::TYPED ), static fn( mixed $value, string $column ): bool => $value !== $was[ $column ], ARRAY_FILTER_USE_BOTH );
+	}
+
+	/**
+	 * @param list<string> $names
+	 * @return array<string,mixed>
+	 */
+	private static function columns( Connection $draft, array $names ): array {
+		return array_intersect_key( get_object_vars( $draft ), array_flip( $names ) );
 	}
 
 	/**

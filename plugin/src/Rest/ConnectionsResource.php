@@ -71,7 +71,7 @@ final class ConnectionsResource {
 		if ( $given->has( 'base_url' ) && '' !== $given->text( 'secret' ) ) {
 			$this->addresses->admit( $given->text( 'base_url' ) );
 		}
-		return $this->shown( $this->connecting->change( $connection, array_diff_key( $arguments, array( 'id' => 0, 'version' => 0 ) ) ) );
+		return $this->shown( $this->connecting->change( $connection, array_diff_key( $arguments, array( 'id' => 0 ) ) ) );
 	}
 
 	/**

@@ -7,6 +7,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Rest;
 
+use Pedal\Core\Fields;
 use Pedal\Forwarding\Log;
 use Pedal\Forwarding\Problem;
 use Pedal\Forwarding\Sentences;
@@ -39,6 +40,11 @@ final class ProblemAnswer {
 	 */
 	public function no( string $code, int $status, string $field = '', array $details = array() ): \WP_Error {
 		list( $message, $hint ) = $this->said( $code, $status );
+		// Who knows the case better than its code says it better.
+		$own     = new Fields( $details );
+		$message = $own->text( 'message', $message );
+		$hint    = $own->text( 'hint', $hint );
+		$details = array_diff_key( $details, array( 'message' => 0, 'hint' => 0 ) );
 		$data = array_filter( compact( 'hint', 'field', 'details' ), static fn( string|array $part ): bool => '' !== $part && array() !== $part );
 		return new \WP_Error( $code, $message, array( 'status' => $status ) + $data );
 	}

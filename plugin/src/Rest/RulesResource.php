@@ -34,8 +34,12 @@ final class RulesResource {
 	 */
 	public function change( array $arguments ): Answer {
 		$given = new Fields( $arguments );
-		Version::expect( $given->text( 'version' ), Version::of( $this->settings->rules_as_stored() ) );
-		$this->settings->keep_rules( $this->checked( $given ) );
+		$this->settings->change_rules(
+			function ( array $now ) use ( $given ): array {
+				Version::expect( $given->text( 'version' ), Version::of( $now ) );
+				return $this->checked( $given );
+			}
+		);
 		return $this->read();
 	}
 

@@ -29,14 +29,15 @@ final class SettingsResource {
 	 * @param array<string,mixed> $arguments
 	 */
 	public function change( array $arguments ): Answer {
-		$given = new Fields( $arguments );
-		Version::expect( $given->text( 'version' ), Version::of( $this->settings->all() ) );
-		$changes = $this->with_all_gateways( array_diff_key( $arguments, array( 'version' => 0 ) ) );
-		$faults  = self::faults_of_statuses( new Fields( $changes ) );
-		if ( array() !== $faults ) {
-			throw new InvalidArguments( $faults );
-		}
-		$this->settings->change( $changes );
+		$version = ( new Fields( $arguments ) )->text( 'version' );
+		$changes = array_diff_key( $arguments, array( 'version' => 0 ) );
+		$this->settings->change(
+			static function ( array $now ) use ( $version, $changes ): array {
+				Version::expect( $version, Version::of( $now ) );
+				$faults = self::faults_of_statuses( new Fields( $changes ) );
+				return array() === $faults ? self::with_all_gateways( $changes, new Fields( $now ) ) : throw new InvalidArguments( $faults );
+			}
+		);
 		return $this->read();
 	}
 
@@ -46,12 +47,12 @@ final class SettingsResource {
 	 * @param array<string,mixed> $changes
 	 * @return array<string,mixed>
 	 */
-	private function with_all_gateways( array $changes ): array {
+	private static function with_all_gateways( array $changes, Fields $now ): array {
 		$send = ( new Fields( $changes ) )->in( 'send' );
 		if ( ! $send->has( 'per_gateway' ) ) {
 			return $changes;
 		}
-		$gateways = array_merge( $this->settings->of( 'send' )->in( 'per_gateway' )->named(), $send->in( 'per_gateway' )->named() );
+		$gateways = array_merge( $now->in( 'send' )->in( 'per_gateway' )->named(), $send->in( 'per_gateway' )->named() );
 		return array_merge( $changes, array( 'send' => array( 'per_gateway' => array_filter( $gateways, 'is_array' ) ) + $send->named() ) );
 	}
 

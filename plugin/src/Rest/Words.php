@@ -28,8 +28,7 @@ final class Words {
 			'minLength'  => __( 'It must not be empty.', 'pedal-bridge' ),
 			/* translators: %s: a number. */
 			'maxLength'  => sprintf( __( 'It must be at most %s characters long.', 'pedal-bridge' ), $limit ),
-			/* translators: %s: a number. */
-			'minItems'   => sprintf( __( 'It must have at least %s entries.', 'pedal-bridge' ), $limit ),
+			'minItems'   => __( 'At least one is needed.', 'pedal-bridge' ),
 			/* translators: %s: a number. */
 			'maxItems'   => sprintf( __( 'It must have at most %s entries.', 'pedal-bridge' ), $limit ),
 			default      => $this->of_content( $fault ),

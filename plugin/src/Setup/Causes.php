@@ -82,6 +82,7 @@ final class Causes {
 			'rights_too_weak'   => array( __( 'This key may not read orders.', 'pedal-bridge' ), __( 'Create a key with "Read" or "Read/Write" for a shop manager or an administrator.', 'pedal-bridge' ) ),
 			'user_not_found'    => array( __( 'There is no such user.', 'pedal-bridge' ), __( 'Choose a user of this shop.', 'pedal-bridge' ) ),
 			'user_not_allowed'  => array( __( 'You may not make a key for this user.', 'pedal-bridge' ), __( 'Choose yourself, or ask an administrator.', 'pedal-bridge' ) ),
+			'key_not_yours'     => array( __( 'This key belongs to somebody who may do more than you.', 'pedal-bridge' ), __( 'Ask them, or an administrator, to revoke it.', 'pedal-bridge' ) ),
 			'legacy_api'        => array( __( 'Something still uses WooCommerce\'s old API, which was removed from WooCommerce.', 'pedal-bridge' ), __( 'Switch that program or webhook to the current API (wc/v3). Until then the extension "WooCommerce Legacy REST API" keeps it working.', 'pedal-bridge' ) ),
 		);
 	}

@@ -61,7 +61,7 @@ final class Keys {
 		if ( ! ( new KeyUser( $user_id ) )->exists() ) {
 			throw new Problem( 'rest_invalid_param', 400, 'user_id', $this->because( 'user_not_found' ) );
 		}
-		if ( get_current_user_id() !== $user_id && ! current_user_can( 'edit_user', $user_id ) ) {
+		if ( ! self::may_act_for( $user_id ) ) {
 			throw new Problem( 'rest_forbidden', 403, 'user_id', $this->because( 'user_not_allowed' ) );
 		}
 		$made = $this->keys->create( $description, $user_id, $permissions );
@@ -69,12 +69,23 @@ final class Keys {
 	}
 
 	/**
+	 * The key of somebody who is gone may be taken away by anybody who keeps keys.
+	 *
 	 * @throws Problem
 	 */
 	public function revoke( int $id ): void {
-		if ( ! $this->keys->revoke( $id ) ) {
-			throw new Problem( 'pedal_key_not_found', 404, 'id' );
+		$owner = $this->keys->owner( $id ) ?? throw new Problem( 'pedal_key_not_found', 404, 'id' );
+		if ( ( new KeyUser( $owner ) )->exists() && ! self::may_act_for( $owner ) ) {
+			throw new Problem( 'rest_forbidden', 403, 'id', $this->because( 'key_not_yours' ) );
 		}
+		$this->keys->revoke( $id );
+	}
+
+	/**
+	 * As WooCommerce has it for its own list of keys.
+	 */
+	private static function may_act_for( int $user_id ): bool {
+		return get_current_user_id() === $user_id || current_user_can( 'edit_user', $user_id );
 	}
 
 	/**

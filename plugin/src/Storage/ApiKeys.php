@@ -60,10 +60,15 @@ final class ApiKeys {
 	}
 
 	/**
-	 * @return bool False when there was none of this id.
+	 * @return int|null Id of the user it acts for, who may be gone; null when there is no such key.
 	 */
-	public function revoke( int $id ): bool {
-		return 1 === $this->database->run( "DELETE FROM {$this->table} WHERE key_id = %d", $id );
+	public function owner( int $id ): ?int {
+		$owner = $this->database->value( "SELECT user_id FROM {$this->table} WHERE key_id = %d", $id );
+		return null === $owner ? null : (int) $owner;
+	}
+
+	public function revoke( int $id ): void {
+		$this->database->run( "DELETE FROM {$this->table} WHERE key_id = %d", $id );
 	}
 
 	/**

@@ -179,6 +179,13 @@ final class Connections {
 		);
 	}
 
+	/**
+	 * @return bool False when a person changed it since it was read.
+	 */
+	public function claim( Connection $connection ): bool {
+		return $this->swap( $connection->id, array( 'version' => $connection->version + 1 ), array( 'version' => $connection->version ) );
+	}
+
 	public function keep_secret( int $id, #[\SensitiveParameter] string $secret ): void {
 		$this->update(
 			$id,

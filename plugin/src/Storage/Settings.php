@@ -21,9 +21,6 @@ final class Settings {
 	 */
 	private const OF_THE_MAIL = 'woocommerce_pedal_on_its_way_settings';
 
-	/**
-	 * Small options load with the page and cost checkout no query; large ones stay out of every page's memory.
-	 */
 	private const AUTOLOAD_BYTES = 700;
 
 	public const DEFAULTS = array(
@@ -74,11 +71,25 @@ final class Settings {
 		'uninstall'      => array( 'delete_data' => false ),
 	);
 
+	private readonly SharedOption $option;
+
+	public function __construct( Database $database ) {
+		$this->option = new SharedOption( $database, self::OPTION, self::AUTOLOAD_BYTES );
+	}
+
 	/**
 	 * @return array<string,mixed>
 	 */
 	public function all(): array {
-		return self::merged( self::DEFAULTS, $this->stored()['settings'] );
+		return self::whole( $this->stored() );
+	}
+
+	/**
+	 * @param array{settings:array<string,mixed>,rules:list<array<string,mixed>>} $stored
+	 * @return array<string,mixed>
+	 */
+	private static function whole( array $stored ): array {
+		return self::merged( self::DEFAULTS, $stored['settings'] );
 	}
 
 	/**
@@ -89,14 +100,17 @@ final class Settings {
 	}
 
 	/**
-	 * Merges a partial change that has been checked already.
+	 * Merges a partial change.
 	 *
-	 * @param array<string,mixed> $changes
+	 * @param \Closure(array<string,mixed>):array<string,mixed> $change All settings as they are now → what changes, checked.
 	 */
-	public function change( array $changes ): void {
-		$stored             = $this->stored();
-		$stored['settings'] = self::merged( $stored['settings'], $changes );
-		$this->keep( $stored );
+	public function change( \Closure $change ): void {
+		$this->option->edit(
+			static function ( mixed $option ) use ( $change ): array {
+				$stored = self::read( $option );
+				return array( 'settings' => self::merged( $stored['settings'], $change( self::whole( $stored ) ) ) ) + $stored;
+			}
+		);
 	}
 
 	/**
@@ -111,12 +125,15 @@ final class Settings {
 	}
 
 	/**
-	 * @param list<array<string,mixed>> $rules Checked.
+	 * @param \Closure(list<array<string,mixed>>):list<array<string,mixed>> $change The rules as they are now → as they shall be, checked.
 	 */
-	public function keep_rules( array $rules ): void {
-		$stored          = $this->stored();
-		$stored['rules'] = $rules;
-		$this->keep( $stored );
+	public function change_rules( \Closure $change ): void {
+		$this->option->edit(
+			static function ( mixed $option ) use ( $change ): array {
+				$stored = self::read( $option );
+				return array( 'rules' => $change( $stored['rules'] ) ) + $stored;
+			}
+		);
 	}
 
 	public function policy(): Policy {
@@ -160,18 +177,18 @@ final class Settings {
 	 * @return array{settings:array<string,mixed>,rules:list<array<string,mixed>>}
 	 */
 	private function stored(): array {
-		$stored = new Fields( get_option( self::OPTION ) );
+		return self::read( get_option( self::OPTION ) );
+	}
+
+	/**
+	 * @return array{settings:array<string,mixed>,rules:list<array<string,mixed>>}
+	 */
+	private static function read( mixed $option ): array {
+		$stored = new Fields( $option );
 		return array(
 			'settings' => $stored->in( 'settings' )->named(),
 			'rules'    => array_map( static fn( Fields $rule ): array => $rule->named(), $stored->each( 'rules' ) ),
 		);
-	}
-
-	/**
-	 * @param array{settings:array<string,mixed>,rules:list<array<string,mixed>>} $stored
-	 */
-	private function keep( array $stored ): void {
-		update_option( self::OPTION, $stored, strlen( (string) maybe_serialize( $stored ) ) <= self::AUTOLOAD_BYTES );
 	}
 
 	/**

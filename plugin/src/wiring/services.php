@@ -27,7 +27,7 @@ return array(
 	Storage\DatabaseClock::class         => static fn( Services $s ) => new Storage\DatabaseClock( $s->get( Storage\Database::class ) ),
 	Storage\Schema::class                => static fn( Services $s ) => new Storage\Schema( $s->get( Storage\Database::class ) ),
 	Storage\Install::class               => static fn() => new Storage\Install(),
-	Storage\Settings::class              => static fn() => new Storage\Settings(),
+	Storage\Settings::class              => static fn( Services $s ) => new Storage\Settings( $s->get( Storage\Database::class ) ),
 	Storage\Sealer::class                => static fn( Services $s ) => new Storage\Sealer( Storage\Sealer::key_material(), $s->get( Storage\Install::class )->id(), get_current_blog_id() ),
 	Storage\Connections::class           => static fn( Services $s ) => new Storage\Connections( $s->get( Storage\Database::class ), $s->get( Storage\DatabaseClock::class ), $s->get( Storage\Sealer::class ) ),
 	Storage\Deliveries::class            => static fn( Services $s ) => new Storage\Deliveries( $s->get( Storage\Database::class ), $s->get( Clock::class ) ),

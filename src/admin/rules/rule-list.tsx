@@ -3,6 +3,7 @@
  */
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import { faultAt } from '../api.ts';
 import type { Connection, Rule } from '../types.ts';
 import { moved } from './editing.ts';
 import { RuleCard } from './rule-card.tsx';
@@ -67,7 +68,7 @@ export function RuleList( { rules, connections, faults, change }: Given ) {
 							of={ rules.length }
 							connections={ connections }
 							about={ ( path ) =>
-								faults[ `rules[${ at }].${ path }` ] ?? ''
+								faultAt( faults, `rules[${ at }].${ path }` )
 							}
 							change={ ( changed ) => replace( at, changed ) }
 							move={ ( button ) => move( at, button ) }

@@ -35,11 +35,19 @@ it( 'knows every wrong argument by its path', async () => {
 	shop.on(
 		'PUT rules',
 		no( 400, 'rest_invalid_param', {
-			params: { 'rules[0].name': 'Too long.' },
+			field: 'rules[0].name',
+			params: { rules: 'rules[0].name: Too long.' },
+			details: {
+				'rules[0].name': 'Too long.',
+				'rules[1].when[0].value[2]': 'Not a text.',
+			},
 		} )
 	);
 	const error = await failure( call( 'rules', { method: 'PUT' } ) );
 	expect( error.about( 'rules[0].name' ) ).toBe( 'Too long.' );
+	// A list has one place to say it for all its members.
+	expect( error.about( 'rules[1].when[0].value' ) ).toBe( 'Not a text.' );
+	expect( error.about( 'rules[1].when' ) ).toBe( '' );
 } );
 
 it( 'says that what was typed is still there when the network is lost', async () => {

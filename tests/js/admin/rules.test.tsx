@@ -120,7 +120,9 @@ it( 'shows what the shop finds wrong beside the rule it is about', async () => {
 	shop.on(
 		'POST rules/simulate',
 		no( 400, 'rest_invalid_param', {
-			params: { 'rules[1].name': 'Too long.' },
+			field: 'rules[1].name',
+			params: { rules: 'rules[1].name: Too long.' },
+			details: { 'rules[1].name': 'Too long.' },
 		} )
 	);
 	const { user } = draw( <Rules /> );

@@ -44,8 +44,14 @@ describe( 'settings', () => {
 		shop.on(
 			'PUT settings',
 			no( 400, 'rest_invalid_param', {
+				field: 'send.statuses',
 				params: {
-					'alerts.red_minutes': 'It must not be less than amber.',
+					send: 'send.statuses: It must have at least 1 entries.',
+					alerts: 'alerts.red_minutes: It must be at most 1440.',
+				},
+				details: {
+					'send.statuses': 'It must have at least 1 entries.',
+					'alerts.red_minutes': 'It must be at most 1440.',
 				},
 			} )
 		);
@@ -55,7 +61,7 @@ describe( 'settings', () => {
 		await user.type( red, '5' );
 		await user.click( save() );
 		expect(
-			await screen.findByText( 'It must not be less than amber.' )
+			await screen.findByText( 'It must be at most 1440.' )
 		).toBeInTheDocument();
 		expect( red ).toHaveValue( 5 );
 		expect( red ).toBeInvalid();

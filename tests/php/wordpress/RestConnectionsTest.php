@@ -121,6 +121,35 @@ final class RestConnectionsTest extends RestCase {
 		self::assertSame( 'First tab', $this->ask( 'GET', "/connections/$id" )['data']['name'] );
 	}
 
+	public function test_what_somebody_else_changes_during_a_slow_check_is_not_overwritten(): void {
+		$id = $this->connect();
+		$this->platform->fail(
+			'^GET ' . FakePlatform::STORE . '$',
+			static function () use ( $id ): void {
+				Plugin::services()->get( Connections::class )->update( $id, array( 'enabled' => false, 'name' => 'Theirs' ), true );
+			}
+		);
+		$late = $this->ask( 'PATCH', "/connections/$id", array( 'secret' => $this->platform->secret, 'name' => 'Mine' ) );
+		self::assertSame( array( 409, 'pedal_changed_meanwhile' ), array( $late['status'], $late['data']['code'] ) );
+		$now = $this->ask( 'GET', "/connections/$id" )['data'];
+		self::assertSame( array( 'Theirs', false ), array( $now['name'], $now['enabled'] ) );
+	}
+
+	public function test_a_new_name_does_not_end_a_pause_that_began_just_now(): void {
+		$id    = $this->connect();
+		$pause = static function ( string $sql ) use ( $id, &$pause ): string {
+			if ( str_contains( $sql, 'SET name' ) ) {
+				remove_filter( 'query', $pause );
+				Plugin::services()->get( Connections::class )->update( $id, array( 'status' => 'paused', 'status_code' => 'pedal_circuit_open', 'resume_at' => time() + 60 ) );
+			}
+			return $sql;
+		};
+		add_filter( 'query', $pause );
+		$this->ask( 'PATCH', "/connections/$id", array( 'name' => 'Renamed' ) );
+		$now = $this->ask( 'GET', "/connections/$id" )['data'];
+		self::assertSame( array( 'Renamed', 'paused' ), array( $now['name'], $now['status'] ) );
+	}
+
 	public function test_what_the_engine_notes_is_no_change_by_a_person(): void {
 		$id   = $this->connect();
 		$seen = $this->ask( 'GET', "/connections/$id" )['headers']['ETag'];

@@ -109,6 +109,38 @@ final class RestSettingsTest extends RestCase {
 		self::assertSame( array( 409, 200, 409, 200 ), array( $put( '"0123"' ), $put( $seen ), $put( $seen ), $put( '*' ) ) );
 	}
 
+	/**
+	 * As another process would, behind the back of this one's cache.
+	 *
+	 * @param array<string, mixed> $stored
+	 */
+	private static function somebody_else_keeps( array $stored ): void {
+		global $wpdb;
+		get_option( 'pedal_settings' );
+		$wpdb->update( $wpdb->options, array( 'option_value' => maybe_serialize( $stored ) ), array( 'option_name' => 'pedal_settings' ) );
+	}
+
+	public function test_what_somebody_else_saved_at_the_same_moment_stays(): void {
+		$rules = array( array( 'id' => 'theirs', 'name' => 'Theirs ✓ 100 %', 'enabled' => true, 'when' => array(), 'then' => array( 'send' => false ), 'parcel' => 'main' ) );
+		self::somebody_else_keeps( array( 'settings' => array( 'without_slot' => 'asap' ), 'rules' => $rules ) );
+		self::assertSame( 200, $this->ask( 'PUT', '/settings', array( 'alerts' => array( 'red_minutes' => 5 ) ) )['status'] );
+		self::assertSame( $rules, $this->ask( 'GET', '/rules' )['data'] );
+		$now = $this->ask( 'GET', '/settings' )['data'];
+		self::assertSame( array( 'asap', 5 ), array( $now['without_slot'], $now['alerts']['red_minutes'] ) );
+
+		self::somebody_else_keeps( array( 'settings' => array( 'without_slot' => 'attention' ), 'rules' => array() ) );
+		self::assertSame( 200, $this->ask( 'PUT', '/rules', array( 'rules' => $rules ) )['status'] );
+		self::assertSame( 'attention', $this->ask( 'GET', '/settings' )['data']['without_slot'] );
+	}
+
+	public function test_an_older_form_is_refused_also_when_the_newer_one_was_saved_just_now(): void {
+		$seen = $this->ask( 'GET', '/settings' )['headers']['ETag'];
+		self::somebody_else_keeps( array( 'settings' => array( 'without_slot' => 'asap' ), 'rules' => array() ) );
+		self::assertSame( 409, $this->ask( 'PUT', '/settings', array( 'without_slot' => 'attention', 'version' => $seen ) )['status'] );
+		wp_cache_flush();
+		self::assertSame( 'asap', $this->ask( 'GET', '/settings' )['data']['without_slot'] );
+	}
+
 	public function test_a_shop_that_sends_unpaid_orders_of_a_gateway_does_so(): void {
 		$this->connect();
 		$this->ask( 'PUT', '/settings', array( 'send' => array( 'per_gateway' => array( 'cheque' => array( 'on-hold' ) ) ) ) );

@@ -194,7 +194,7 @@ final class RowAChangedTest extends RowTestCase {
 
 	public function test_A37_no_slot_and_the_shop_wants_a_person_to_choose(): void {
 		$this->connect();
-		self::service( \Pedal\Storage\Settings::class )->change( array( 'without_slot' => 'attention' ) );
+		self::service( \Pedal\Storage\Settings::class )->change( static fn(): array => array( 'without_slot' => 'attention' ) );
 		$order = $this->paid( slot: '' );
 		$this->drain();
 		$this->assert_attention( $order, 'no_slot' );

@@ -180,7 +180,7 @@ final class RowASentTest extends RowTestCase {
 		$this->connect();
 		register_post_status( 'wc-picking', array( 'public' => true, 'label' => 'Picking' ) );
 		add_filter( 'wc_order_statuses', static fn( array $statuses ): array => $statuses + array( 'wc-picking' => 'Picking' ) );
-		self::service( \Pedal\Storage\Settings::class )->change( array( 'send' => array( 'statuses' => array( 'picking' ) ) ) );
+		self::service( \Pedal\Storage\Settings::class )->change( static fn(): array => array( 'send' => array( 'statuses' => array( 'picking' ) ) ) );
 		$waits = $this->paid();
 		$order = $this->shop->written_order( $this->shopper(), 'pending' );
 		$order->update_status( 'picking' );

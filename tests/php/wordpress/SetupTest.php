@@ -7,6 +7,8 @@ declare( strict_types=1 );
 
 namespace Pedal\Tests\wordpress;
 
+use Pedal\Plugin;
+use Pedal\Storage\ApiKeys;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 final class SetupTest extends TestCase {
@@ -202,7 +204,22 @@ final class SetupTest extends TestCase {
 		$answer = $this->rest( 'POST', '/setup/keys', array( 'description' => 'Bikes', 'user_id' => $this->user( 'administrator' ), 'permissions' => 'read_write' ), 'shop_manager' );
 
 		self::assertSame( 403, $answer['status'] );
+		self::assertSame( array( 'You may not make a key for this user.', 'Choose yourself, or ask an administrator.' ), array( $answer['data']['message'], $answer['data']['data']['hint'] ) );
 		self::assertSame( array(), $this->rest( 'GET', '/setup/keys' )['data'] );
+	}
+
+	public function test_a_shop_manager_revokes_no_key_of_an_administrator(): void {
+		$made = $this->a_key();
+
+		self::assertSame( 403, $this->rest( 'DELETE', "/setup/keys/{$made['id']}", array(), 'shop_manager' )['status'] );
+		self::assertCount( 1, $this->rest( 'GET', '/setup/keys' )['data'] );
+	}
+
+	public function test_a_shop_manager_revokes_their_own_keys_and_those_of_people_who_left(): void {
+		foreach ( array( $this->user( 'shop_manager' ), 999999 ) as $user ) {
+			$made = Plugin::services()->get( ApiKeys::class )->create( 'Bikes', $user, 'read' );
+			self::assertSame( 200, $this->rest( 'DELETE', "/setup/keys/{$made['id']}", array(), 'shop_manager' )['status'] );
+		}
 	}
 
 	public function test_a_revoked_key_is_gone(): void {
