@@ -68,7 +68,8 @@ final class Clocks {
 	 * On `shutdown`: what the request did to orders becomes rows; then, when its answer is out already, a little work.
 	 */
 	public function end_of_request(): void {
-		if ( $this->intake->settle() > 0 && $this->answer_is_out() ) {
+		$this->intake->settle();
+		if ( did_action( 'pedal_delivery_planned' ) > 0 && $this->answer_is_out() ) {
 			$this->runner->nudge();
 		}
 	}

@@ -35,6 +35,47 @@ final class RowBProcessesTest extends RowTestCase {
 	}
 
 	/**
+	 * @return array<string, array{callable(self,\WC_Order):mixed, int}>
+	 */
+	public static function requests(): array {
+		return array(
+			'an order is paid'      => array( static fn( self $t, \WC_Order $order ) => $order->update_status( 'processing' ), 1 ),
+			'a person presses send' => array( static fn( self $t, \WC_Order $order ) => $t->rest( 'POST', '/deliveries', array( 'order_id' => $order->get_id() ) ), 1 ),
+			'nothing to be planned' => array( static fn( self $t, \WC_Order $order ) => $order->add_order_note( 'Hello' ), 0 ),
+		);
+	}
+
+	/**
+	 * The server can say that its answer is out: then this very process works on.
+	 *
+	 * @param callable(self,\WC_Order):mixed $does
+	 */
+	#[DataProvider( 'requests' )]
+	public function test_a_request_that_planned_something_sends_it_once_its_answer_is_out( callable $does, int $posts ): void {
+		$this->connect();
+		$order   = $this->shop->written_order( $this->shopper(), 'pending' );
+		self::service( Intake::class )->settle();
+		$answers = $this->at_once(
+			1,
+			function () use ( $does, $order ): array {
+				global $wp_actions;
+				unset( $wp_actions['pedal_delivery_planned'] );
+				$GLOBALS['pedal_seen'] = array();
+				eval( 'function fastcgi_finish_request(): bool { $GLOBALS["pedal_seen"][] = "answer"; return true; }' );
+				add_filter( 'pre_http_request', static function ( mixed $answer ): mixed {
+					$GLOBALS['pedal_seen'][] = 'call';
+					return $answer;
+				}, 1 );
+				$does( $this, $this->fresh( $order ) );
+				self::service( \Pedal\Forwarding\Clocks::class )->end_of_request();
+				return array( 'posts' => $this->platform->count( self::POST ), 'first' => $GLOBALS['pedal_seen'][0] ?? '' );
+			}
+		);
+		self::assert_nobody_broke( $answers );
+		self::assertSame( array( array( 'posts' => $posts, 'first' => 0 === $posts ? '' : 'answer' ) ), $answers );
+	}
+
+	/**
 	 * @return array<string, array{string}>
 	 */
 	public static function isolation_levels(): array {
