@@ -488,16 +488,21 @@ final class Delivery {
 	}
 
 	/**
-	 * A person decided not to send it. An existing delivery stays as it is.
+	 * A person decided not to send it. An existing delivery stays as it is; what may exist is looked for and called off,
+	 * unless looking was tried in vain.
 	 */
-	public function dismissed(): self {
-		return $this->with(
+	public function dismissed( int $now ): self {
+		$dismissed = $this->with(
 			array(
 				'desired'         => null === $this->remote_id ? Desired::Absent : $this->desired,
 				'desired_version' => $this->desired_version + 1,
 				'planned_by'      => self::DISMISSED,
 			)
-		)->rest( array() );
+		);
+		if ( ! $this->is_in_doubt() || 'inconclusive' === $this->code ) {
+			return $dismissed->rest( array() );
+		}
+		return SyncState::Unknown === $this->sync ? $dismissed : $dismissed->with( $this->back_to_work( $now ) );
 	}
 
 	/**

@@ -25,11 +25,14 @@ final class Alerts {
 		private readonly Clock $clock,
 	) {}
 
-	public function needs_attention( Delivery $row ): void {
+	/**
+	 * @param string $number The order's, as people know it.
+	 */
+	public function needs_attention( Delivery $row, string $number ): void {
 		$this->mail(
 			"attention:{$row->connection_id}:{$row->code}",
 			/* translators: %s: order number. */
-			sprintf( __( 'Delivery of order %s needs you', 'pedal-bridge' ), $row->order_id ),
+			sprintf( __( 'Delivery of order %s needs you', 'pedal-bridge' ), $number ),
 			$this->sentences->attention_note( $row )
 		);
 	}
@@ -45,13 +48,14 @@ final class Alerts {
 
 	/**
 	 * @param Fields $effects Of the stage, from the settings.
+	 * @param string $number  The order's, as people know it.
 	 */
-	public function stage( Delivery $row, Fields $effects ): void {
+	public function stage( Delivery $row, Fields $effects, string $number ): void {
 		if ( $effects->yes( 'admin_mail' ) ) {
 			$this->mail(
 				"stage:{$row->stage->value}:{$row->connection_id}",
 				/* translators: %s: order number. */
-				sprintf( __( 'News about the delivery of order %s', 'pedal-bridge' ), $row->order_id ),
+				sprintf( __( 'News about the delivery of order %s', 'pedal-bridge' ), $number ),
 				$this->sentences->stage_note( $row )
 			);
 		}

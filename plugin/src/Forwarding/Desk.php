@@ -82,7 +82,7 @@ final class Desk {
 				'retry'   => $current->retried( $now ),
 				'look'    => $current->asked_to_look( $now ),
 				'cancel'  => $current->called_off_by_hand( $now ),
-				'dismiss' => $current->dismissed(),
+				'dismiss' => $current->dismissed( $now ),
 				'booked'  => $current->booked_by_hand( Text::line( $with['reference'] ?? '', 191 ), $with['tracking_url'] ?? '', $now ),
 				default   => $current,
 			}

@@ -54,7 +54,7 @@ final class StageEffects {
 			$this->orders->note( $order, $this->sentences->attention_note( $row ), $this->key( $row, $news ) );
 		}
 		CrashPoint::at( 'after_note' );
-		$this->alerts->needs_attention( $row );
+		$this->alerts->needs_attention( $row, self::number( $row, $order ) );
 		/**
 		 * A delivery needs a person.
 		 *
@@ -79,8 +79,8 @@ final class StageEffects {
 			CrashPoint::at( 'after_note' );
 			$this->apply_status( $row, $order, $effects->text( 'order_status' ) );
 		}
-		$this->alerts->stage( $row, $effects );
-		if ( Stage::Placed === $row->stage ) {
+		$this->alerts->stage( $row, $effects, self::number( $row, $order ) );
+		if ( self::is_first_sight( $row ) ) {
 			/**
 			 * The platform holds what the order desires.
 			 *
@@ -111,6 +111,17 @@ final class StageEffects {
 		if ( $this->journal->note( 'moved', "order_$status", $row, array(), "order_status:{$row->id}:{$row->stage->value}" ) ) {
 			$this->orders->set_status( $order, $status, '' );
 		}
+	}
+
+	/**
+	 * A lost answer may be found when the courier is on the way already.
+	 */
+	private static function is_first_sight( Delivery $row ): bool {
+		return ! str_starts_with( $row->told, 'stage:' ) && ( $row->stage->is_open() || Stage::Delivered === $row->stage );
+	}
+
+	private static function number( Delivery $row, ?\WC_Order $order ): string {
+		return null === $order ? (string) $row->order_id : (string) $order->get_order_number();
 	}
 
 	private function key( Delivery $row, string $news ): string {

@@ -162,10 +162,13 @@ final class DeliveryTest extends TestCase {
 	}
 
 	public function test_a_person_may_dismiss_what_was_never_placed_and_keep_what_was(): void {
-		$never = Given::delivery( array( 'sync' => 'attention', 'code' => 'refused' ) )->dismissed();
+		$never = Given::delivery( array( 'sync' => 'attention', 'code' => 'refused' ) )->dismissed( self::NOW );
 		self::assertSame( array( 'sync' => 'synced', 'desired' => 'absent', 'code' => '', 'planned_by' => 'dismissed' ), self::some( $never, 'sync', 'desired', 'code', 'planned_by' ) );
-		$there = Given::delivery( array( 'sync' => 'attention', 'remote_id' => '/api/deliveries/1' ) )->dismissed();
+		$there = Given::delivery( array( 'sync' => 'attention', 'remote_id' => '/api/deliveries/1' ) )->dismissed( self::NOW );
 		self::assertSame( Desired::Present, $there->desired );
+		$doubt = array( 'sync' => 'attention', 'sends' => 1 );
+		self::assertSame( array( 'sync' => 'unknown', 'desired' => 'absent', 'due_at' => self::NOW ), self::some( Given::delivery( $doubt + array( 'code' => 'reversed_after_sending' ) )->dismissed( self::NOW ), 'sync', 'desired', 'due_at' ) );
+		self::assertSame( 'synced', Given::delivery( $doubt + array( 'code' => 'inconclusive' ) )->dismissed( self::NOW )->sync->value, 'Looking was tried in vain.' );
 	}
 
 	public function test_what_a_person_booked_rests_and_is_not_ours_to_follow(): void {

@@ -99,7 +99,7 @@ final class SyncStateTest extends TestCase {
 			static fn( Delivery $d ): Delivery => $d->needs_attention( 'refused', '', $now ),
 			static fn( Delivery $d ): Delivery => $d->called_off_by_hand( $now ),
 			static fn( Delivery $d ): Delivery => $d->wanted_by_hand( $now ),
-			static fn( Delivery $d ): Delivery => $d->dismissed(),
+			static fn( Delivery $d ): Delivery => $d->dismissed( $now ),
 			static fn( Delivery $d ): Delivery => $d->booked_by_hand( 'tel', '', $now ),
 			static fn( Delivery $d ): Delivery => $d->touched(),
 			static fn( Delivery $d ): Delivery => $d->hinted( Stage::Carried, $now ),

@@ -269,4 +269,43 @@ final class RowCDoubtTest extends RowTestCase {
 		self::assertSame( array( 'synced', 'absent', null ), array( $row['sync'], $row['desired'], $row['remote_id'] ) );
 		self::assertSame( 2, $this->platform->count( self::POST ) );
 	}
+
+	public function test_what_a_person_dismisses_while_nobody_can_tell_is_looked_for_and_called_off(): void {
+		$this->connect();
+		$order = $this->paid();
+		$this->platform->fail( '^' . self::POST . '$', self::TIMED_OUT, true );
+		$this->tick();
+		$this->fresh( $order )->update_status( 'on-hold' );
+		$this->tick();
+		$this->assert_attention( $order, 'reversed_after_sending' );
+		self::assertCount( 1, $this->platform->active() );
+
+		self::assertSame( 200, $this->rest( 'POST', "/deliveries/{$this->row( $order->get_id() )['id']}/dismiss" )['status'] );
+		wp_set_current_user( 0 );
+		$this->drain();
+		self::assertSame( array(), $this->platform->active(), 'No courier comes for what nobody wants.' );
+		self::assertSame( array( 'absent', 'synced', 'cancelled' ), array( $this->row( $order->get_id() )['desired'], $this->row( $order->get_id() )['sync'], $this->row( $order->get_id() )['stage'] ) );
+	}
+
+	public function test_what_is_found_on_its_way_already_is_told_as_synced(): void {
+		$this->connect();
+		$order  = $this->paid();
+		$synced = array();
+		add_action( 'pedal_delivery_synced', static function ( mixed ...$given ) use ( &$synced ): void {
+			$synced[] = $given;
+		}, 10, 3 );
+		$this->platform->fail( '^' . self::POST . '$', self::TIMED_OUT, true );
+		$this->tick();
+		$there = $this->platform->active()[0];
+		$this->platform->do_to( (int) $there['id'], 'pick' );
+		$this->drain();
+		self::assertSame( 'carried', $this->row( $order->get_id() )['stage'] );
+		self::assertSame( array( array( (int) $this->row( $order->get_id() )['id'], $there['@id'], $order->get_id() ) ), $synced );
+
+		$this->platform->do_to( (int) $there['id'], 'deliver' );
+		$this->pass_time( 600 );
+		$this->tick();
+		self::assertSame( 'delivered', $this->row( $order->get_id() )['stage'] );
+		self::assertCount( 1, $synced );
+	}
 }

@@ -11,6 +11,25 @@ use PHPUnit\Framework\Attributes\DataProvider;
 
 final class RowCRefusalTest extends RowTestCase {
 
+	public function test_mails_name_the_order_by_its_number(): void {
+		add_filter( 'woocommerce_order_number', static fn( mixed $number ): string => "2026-$number" );
+		$this->connect();
+		$refused = $this->paid();
+		$this->platform->fail( '^' . self::POST . '$', self::violation( 'items[1].task.doneBefore' ) );
+		$this->tick();
+		$this->assert_attention( $refused, 'refused' );
+		$subjects = array_column( $this->mails, 'subject' );
+		self::assertCount( 1, preg_grep( "/order 2026-{$refused->get_id()} needs you$/", $subjects ), implode( ' | ', $subjects ) );
+
+		$failed = $this->paid();
+		$this->tick();
+		$this->platform->do_to( (int) substr( (string) $this->row( $failed->get_id() )['remote_id'], strlen( '/api/deliveries/' ) ), 'fail' );
+		$this->pass_time( 60 );
+		$this->tick();
+		$subjects = array_column( $this->mails, 'subject' );
+		self::assertCount( 1, preg_grep( "/order 2026-{$failed->get_id()}$/", $subjects ), implode( ' | ', $subjects ) );
+	}
+
 	private const CREATE = '^POST /api/deliveries$';
 
 	/**
