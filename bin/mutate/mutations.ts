@@ -184,7 +184,7 @@ const doubt: Mutation[] = [
 			),
 		],
 		ring: 'wordpress',
-		test: 'RowBTest::test_I03_a_restored_or_emptied_table_looks_before_it_sends',
+		test: 'RowBTest::test_I03_an_old_row_waits_while_the_platform_cannot_be_asked',
 	},
 	{
 		row: 'I01',

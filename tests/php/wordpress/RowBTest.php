@@ -299,6 +299,18 @@ final class RowBTest extends RowTestCase {
 		$this->assert_one_delivery( $order, 1 );
 	}
 
+	public function test_I03_an_old_row_waits_while_the_platform_cannot_be_asked(): void {
+		global $wpdb;
+		$this->connect();
+		$order = $this->paid();
+		$this->tick();
+		$wpdb->query( "UPDATE {$wpdb->prefix}pedal_deliveries SET sync = 'pending', remote_id = NULL, sends = 0, first_sent_at = 0, last_sent_at = 0, remote_hash = '', sent_hash = '', stage = 'none', told = '', created_at = created_at - 700" );
+		$this->platform->fail( 'GET /api/stores/31/deliveries', 500, times: 2 );
+		$this->drain();
+		self::assertSame( 1, $this->platform->count( self::POST ), 'Not sent again.' );
+		self::assertSame( 'synced', $this->row( $order->get_id() )['sync'] );
+	}
+
 	public function test_I03_an_emptied_table_finds_its_deliveries_again(): void {
 		global $wpdb;
 		$this->connect();
