@@ -12,6 +12,7 @@ namespace Pedal\Admin;
 use Pedal\Forwarding\Desk;
 use Pedal\Forwarding\Problem;
 use Pedal\Storage\Deliveries;
+use Pedal\Storage\StorageFailed;
 
 final class BulkActions {
 
@@ -43,8 +44,9 @@ final class BulkActions {
 			try {
 				$this->one( $action, $id );
 				++$done;
-			} catch ( Problem $problem ) {
-				$failed[ $problem->reason ] = ( $failed[ $problem->reason ] ?? 0 ) + 1;
+			} catch ( Problem | StorageFailed $failure ) {
+				$reason            = $failure instanceof Problem ? $failure->reason : 'pedal_storage_failed';
+				$failed[ $reason ] = ( $failed[ $reason ] ?? 0 ) + 1;
 			}
 		}
 		$result = array(
@@ -61,6 +63,9 @@ final class BulkActions {
 	 * @throws Problem
 	 */
 	private function one( string $action, int $order_id ): void {
+		if ( ! current_user_can( 'edit_shop_order', $order_id ) ) {
+			throw new Problem( 'rest_forbidden', 403 );
+		}
 		if ( 'pedal_send' === $action ) {
 			$this->desk->send( $order_id, null, false );
 			return;

@@ -8,6 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Admin;
 
 use Pedal\Storage\Deliveries;
+use Pedal\Storage\StorageFailed;
 
 final class OrderColumn {
 
@@ -39,8 +40,14 @@ final class OrderColumn {
 		if ( self::ID !== $column ) {
 			return;
 		}
-		$id   = $order instanceof \WC_Order ? $order->get_id() : (int) $order;
-		$row  = $this->deliveries->of_order( $id )[0] ?? null;
+		$id = $order instanceof \WC_Order ? $order->get_id() : (int) $order;
+		try {
+			$row = $this->deliveries->of_order( $id )[0] ?? null;
+		} catch ( StorageFailed ) {
+			// The list of orders matters more than our column.
+			echo '<span aria-hidden="true">?</span><span class="screen-reader-text">' . esc_html__( 'This could not be examined.', 'pedal-bridge' ) . '</span>';
+			return;
+		}
 		$said = null === $row ? null : $this->words->state( $row );
 		if ( null === $said ) {
 			echo '<span aria-hidden="true">–</span><span class="screen-reader-text">' . esc_html__( 'Not sent to a delivery platform', 'pedal-bridge' ) . '</span>';

@@ -1,6 +1,7 @@
 <?php
 /**
- * How far the shop has come: where the desk opens, and what it asks for first.
+ * How far the shop has come: where the desk opens, and what it asks for first. It opens also when our tables are lost, because
+ * Health says so there.
  */
 
 declare( strict_types=1 );
@@ -10,6 +11,7 @@ namespace Pedal\Admin;
 use Pedal\Core\Rules;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Settings;
+use Pedal\Storage\StorageFailed;
 use Pedal\Storage\Tally;
 
 final class Progress {
@@ -24,7 +26,11 @@ final class Progress {
 	 * Deliveries that wait for a person.
 	 */
 	public function needs_you(): int {
-		return $this->tally->needing_a_person();
+		try {
+			return $this->tally->needing_a_person();
+		} catch ( StorageFailed ) {
+			return 0;
+		}
 	}
 
 	/**
@@ -33,7 +39,12 @@ final class Progress {
 	 * @param list<array{methods:list<array{method:string}>}> $zones
 	 */
 	public function setup_is_done( array $zones ): bool {
-		$working = array_filter( $this->connections->all(), static fn( $connection ): bool => $connection->enabled && $connection->last_ok_at > 0 );
+		try {
+			$all = $this->connections->all();
+		} catch ( StorageFailed ) {
+			return false;
+		}
+		$working = array_filter( $all, static fn( $connection ): bool => $connection->enabled && $connection->last_ok_at > 0 );
 		$methods = array_column( array_merge( array(), ...array_column( $zones, 'methods' ) ), 'method' );
 		return array() !== $working && ( in_array( Rules::METHOD, $methods, true ) || array() !== $this->settings->rules_as_stored() );
 	}

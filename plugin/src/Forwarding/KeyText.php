@@ -13,7 +13,7 @@ final class KeyText {
 	private const SECRET_LENGTH     = 128;
 
 	public static function clean( string $text ): string {
-		return (string) preg_replace( '/[\s\x{00A0}\x{200B}-\x{200F}\x{FEFF}"\'`´“”‘’]+/u', '', $text );
+		return (string) preg_replace( '/[\s\x{00A0}\x{200B}-\x{200F}\x{FEFF}"\'`´“”„«»‹›‘’‚]+/u', '', $text );
 	}
 
 	public static function are_swapped( string $identifier, string $secret ): bool {

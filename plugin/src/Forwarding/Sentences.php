@@ -143,6 +143,8 @@ final class Sentences {
 			'pedal_still_at_platform'  => array( __( 'The first delivery is still wanted or under way.', 'pedal-bridge' ), __( 'Cancel it first; a second courier is sent only then.', 'pedal-bridge' ) ),
 			'pedal_action_not_allowed' => array( __( 'That is not possible in this state.', 'pedal-bridge' ), __( 'Reload the page to see what is possible now.', 'pedal-bridge' ) ),
 			'pedal_not_planned'        => array( __( 'The delivery could not be planned.', 'pedal-bridge' ), __( 'Try again; if it stays, see the log.', 'pedal-bridge' ) ),
+			'pedal_storage_failed'     => array( __( 'The database did not do what was asked.', 'pedal-bridge' ), __( 'Nothing was lost. Try again in a moment; if it stays, ask your host.', 'pedal-bridge' ) ),
+			'rest_forbidden'           => array( __( 'You may not do that.', 'pedal-bridge' ), __( 'Log in as somebody who manages the shop\'s orders.', 'pedal-bridge' ) ),
 			'rest_invalid_param'       => array( __( 'Something in the request is not right.', 'pedal-bridge' ), __( 'Correct the named field.', 'pedal-bridge' ) ),
 		);
 	}

@@ -59,10 +59,8 @@ final class Words {
 				__( 'Wait a minute, then try again.', 'pedal-bridge' ),
 			),
 			'pedal_too_large' === $code      => array( __( 'This is too much at once.', 'pedal-bridge' ), __( 'Send less than 256 KiB.', 'pedal-bridge' ) ),
-			'pedal_storage_failed' === $code => array( __( 'The database did not do what was asked.', 'pedal-bridge' ), __( 'Nothing was lost. Try again in a moment; if it stays, ask your host.', 'pedal-bridge' ) ),
 			'pedal_failed' === $code         => array( __( 'Something went wrong here.', 'pedal-bridge' ), __( 'Try again. If it stays, look at WooCommerce → Status → Logs, "pedal-bridge".', 'pedal-bridge' ) ),
 			'pedal_not_a_copy' === $code     => array( __( 'This shop is where it always was.', 'pedal-bridge' ), __( 'Nothing to choose.', 'pedal-bridge' ) ),
-			'rest_forbidden' === $code       => array( __( 'You may not do that.', 'pedal-bridge' ), __( 'Log in as somebody who manages the shop\'s orders.', 'pedal-bridge' ) ),
 			default                          => null,
 		};
 	}

@@ -35,9 +35,9 @@ export function Connect( { done, cancel, waiting = null }: Given ) {
 			driver: 'coopcycle',
 			enabled: false,
 		} );
-		const check = await connections.check( connection.id );
-		setSteps( check.steps );
+		// It exists from here on: a second press must not make a second one.
 		setMade( connection );
+		setSteps( ( await connections.check( connection.id ) ).steps );
 	} );
 	const shown = connect.error ? stepsOf( connect.error.details ) : steps;
 	return (

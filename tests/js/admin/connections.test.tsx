@@ -89,6 +89,22 @@ it( 'keeps everything that was typed when the network is lost', async () => {
 	);
 } );
 
+it( 'makes no second connection when the network is lost after the first was made', async () => {
+	const drawn = await openForm();
+	shop.on( 'POST connections', connection( { enabled: false } ) ).on(
+		'POST connections/{id}/check',
+		() => {
+			throw { code: 'fetch_error' };
+		}
+	);
+	await paste( drawn, `${ ID } ${ SECRET } https://grenoble.coopcycle.org` );
+	await drawn.user.click( press() );
+	expect(
+		await screen.findByText( 'Is this your shop?' )
+	).toBeInTheDocument();
+	expect( shop.sent( 'POST connections' ) ).toHaveLength( 1 );
+} );
+
 it( 'notices keys in each other’s field and swaps them', async () => {
 	const { user } = await openForm();
 	await user.click( screen.getByLabelText( 'Identifier' ) );

@@ -358,6 +358,7 @@ final class SetupTest extends TestCase {
 		$made = $this->a_key();
 		$this->door->answers( '#wc/v3/orders#', array() );
 		self::assertTrue( $this->verify( array( 'consumer_key' => " \"{$made['consumer_key']}\"\n", 'consumer_secret' => "\u{201C}{$made['consumer_secret']}\u{201D} " ) )['ok'] );
+		self::assertTrue( $this->verify( array( 'consumer_key' => "« {$made['consumer_key']} »", 'consumer_secret' => "„{$made['consumer_secret']}“" ) )['ok'] );
 	}
 
 	public function test_the_old_api_is_noticed(): void {
