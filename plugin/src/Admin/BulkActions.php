@@ -60,7 +60,7 @@ final class BulkActions {
 	}
 
 	/**
-	 * @throws Problem
+	 * @throws Problem|StorageFailed
 	 */
 	private function one( string $action, int $order_id ): void {
 		if ( ! current_user_can( 'edit_shop_order', $order_id ) ) {

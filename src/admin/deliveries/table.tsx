@@ -3,6 +3,7 @@
  */
 import { CheckboxControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import type { Dispatch, SetStateAction } from 'react';
 import type { Connection, Delivery } from '../types.ts';
 import type { Shown } from './merge.ts';
 import { Row } from './row.tsx';
@@ -11,7 +12,7 @@ interface Given {
 	view: Shown;
 	connections: Connection[];
 	selected: ReadonlySet< number >;
-	select: ( ids: ReadonlySet< number > ) => void;
+	select: Dispatch< SetStateAction< ReadonlySet< number > > >;
 	took: ( rows: Delivery[] ) => void;
 }
 
@@ -19,15 +20,17 @@ export function Table( { view, connections, selected, select, took }: Given ) {
 	const zones = new Map(
 		connections.map( ( { id, store } ) => [ id, store?.timezone ?? '' ] )
 	);
-	const toggle = ( id: number, on: boolean ) => {
-		const ids = new Set( selected );
-		if ( on ) {
-			ids.add( id );
-		} else {
-			ids.delete( id );
-		}
-		select( ids );
-	};
+	// A row that did not change keeps the function it was first drawn with: it must not remember what was selected then.
+	const toggle = ( id: number, on: boolean ) =>
+		select( ( before ) => {
+			const ids = new Set( before );
+			if ( on ) {
+				ids.add( id );
+			} else {
+				ids.delete( id );
+			}
+			return ids;
+		} );
 	const all = view.rows.every( ( { id } ) => selected.has( id ) );
 	return (
 		<table className="pedal-table widefat">

@@ -150,6 +150,23 @@ describe( 'many at once', () => {
 	} );
 } );
 
+it( 'selects one row after the other', async () => {
+	shop.on(
+		'GET deliveries',
+		page(
+			[ 1, 2, 3 ].map( ( id ) =>
+				delivery( { id, order_number: `${ id }` } )
+			)
+		)
+	);
+	const { user } = draw( <Board /> );
+	await user.click( await screen.findByLabelText( 'Select #1' ) );
+	await user.click( screen.getByLabelText( 'Select #3' ) );
+	expect( screen.getByText( '2 selected' ) ).toBeInTheDocument();
+	await user.click( screen.getByLabelText( 'Select #1' ) );
+	expect( screen.getByLabelText( 'Select #3' ) ).toBeChecked();
+} );
+
 describe( 'an empty list says why', () => {
 	beforeEach( () => shop.on( 'GET deliveries', page( [] ) ) );
 
