@@ -262,7 +262,7 @@ export interface DeliveryWindow {
 }
 
 export interface Drained {
-	/** Steps made. */
+	/** Deliveries that came to rest. */
 	settled: number;
 	/** Rows still due. */
 	remaining: number;

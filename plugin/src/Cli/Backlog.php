@@ -1,6 +1,6 @@
 <?php
 /**
- * How many orders wait longer than the merchant wants to be told, by the same measure as the mails.
+ * Which orders wait longer than the merchant wants to be told, by the same measure as the mails.
  */
 
 declare( strict_types=1 );
@@ -19,7 +19,12 @@ final class Backlog {
 		private readonly Clock $clock,
 	) {}
 
-	public function overdue(): int {
-		return $this->queue->count_late( $this->clock->now() - 60 * $this->settings->of( 'alerts' )->number( 'red_minutes' ) );
+	/**
+	 * @param list<int> $before Overdue before the pass: a try that failed gives them a new date, but they are as late as they were.
+	 * @return list<int> Deliveries.
+	 */
+	public function overdue( array $before = array() ): array {
+		$late = $this->queue->late( $this->clock->now() - 60 * $this->settings->of( 'alerts' )->number( 'red_minutes' ) );
+		return array_values( array_unique( array( ...$late, ...$this->queue->still_open( $before ) ) ) );
 	}
 }

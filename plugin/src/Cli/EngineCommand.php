@@ -33,14 +33,17 @@ final class EngineCommand {
 		if ( $seconds < 1 || $seconds > 3600 ) {
 			\WP_CLI::error( 'rest_invalid_param: ' . __( '--max-seconds must be between 1 and 3600.', 'pedal-bridge' ) );
 		}
+		$late    = $this->console->carry( fn(): array => $this->backlog->overdue() );
 		$drained = $this->clocks->drain( $seconds );
-		if ( isset( $flags['format'] ) ) {
+		if ( 'json' === ( $flags['format'] ?? '' ) ) {
+			$this->console->object( $drained, $flags );
+		} elseif ( isset( $flags['format'] ) ) {
 			$this->console->rows( array( $drained ), array( 'settled', 'remaining', 'oldest_due_seconds' ), $flags );
 		} else {
 			// Silent with --quiet, so that the server's cron writes only when there is something to say.
 			\WP_CLI::log( sprintf( 'settled: %d, remaining: %d, oldest due: %d s', $drained['settled'], $drained['remaining'], $drained['oldest_due_seconds'] ) );
 		}
-		$overdue = $this->console->carry( fn(): int => $this->backlog->overdue() );
+		$overdue = $this->console->carry( fn(): int => count( $this->backlog->overdue( $late ) ) );
 		if ( $overdue > 0 ) {
 			/* translators: %d: number of orders. */
 			\WP_CLI::error( 'orders_overdue: ' . sprintf( _n( '%d order is overdue. See: wp pedal delivery list', '%d orders are overdue. See: wp pedal delivery list', $overdue, 'pedal-bridge' ), $overdue ) );

@@ -12,6 +12,7 @@ namespace Pedal\Forwarding;
 use Pedal\Core\Clock;
 use Pedal\Core\Connection;
 use Pedal\Core\Delivery;
+use Pedal\Core\SyncState;
 use Pedal\Core\Timing;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Deliveries;
@@ -198,9 +199,10 @@ final class Runner {
 				if ( ! $this->has_time() || ! $this->may_send( $connection_id ) ) {
 					return $settled;
 				}
-				$done += (int) $this->take( $row, $seats );
+				$sync     = $this->take( $row, $seats );
+				$done    += (int) ( null !== $sync );
+				$settled += (int) in_array( $sync, array( SyncState::Synced, SyncState::Attention ), true );
 			}
-			$settled += $done;
 		} while ( $done > 0 );
 		return $settled;
 	}
@@ -211,12 +213,12 @@ final class Runner {
 	}
 
 	/**
-	 * @return bool False when another worker was faster or all seats are taken.
+	 * @return SyncState|null What became of it; null when another worker was faster or all seats are taken.
 	 */
-	private function take( Delivery $row, int $seats ): bool {
+	private function take( Delivery $row, int $seats ): ?SyncState {
 		$claimed = $this->deliveries->claim( $row, $this->clock->now(), $this->timing->lease, $seats );
 		if ( null === $claimed ) {
-			return false;
+			return null;
 		}
 		$this->handled[ $row->id ] = true;
 		CrashPoint::at( 'claimed' );
@@ -225,12 +227,13 @@ final class Runner {
 		} catch ( \Throwable $failure ) {
 			$this->log->error( 'A delivery could not be reconciled.', $failure, array( 'delivery_id' => $row->id ) );
 			$this->deliveries->save( $claimed, $claimed->uncertain( $this->clock->now() + $this->timing->quarantine ) );
-			return true;
+			return SyncState::Unknown;
 		}
-		if ( null !== $after ) {
-			$this->effects->tell( $after );
+		if ( null === $after ) {
+			return SyncState::InFlight;
 		}
-		return true;
+		$this->effects->tell( $after );
+		return $after->sync;
 	}
 
 	/**

@@ -236,13 +236,25 @@ final class Queue {
 
 	/**
 	 * Rows that should have been done by then: due since, or never yet at the platform and failing since; when they are tried next does not matter.
+	 *
+	 * @return list<int> Their ids, as many as one mail can be about.
 	 */
-	public function count_late( int $since ): int {
-		return (int) $this->database->value(
-			"SELECT COUNT(*) FROM {$this->table} WHERE sync IN ('pending','unknown','in_flight')
-				AND ( due_at <= %d OR ( attempts > 0 AND remote_id IS NULL AND created_at <= %d ) )",
+	public function late( int $since ): array {
+		return $this->database->ids(
+			"SELECT id FROM {$this->table} WHERE sync IN ('pending','unknown','in_flight')
+				AND ( due_at <= %d OR ( attempts > 0 AND remote_id IS NULL AND created_at <= %d ) ) LIMIT 1000",
 			$since,
 			$since
+		);
+	}
+
+	/**
+	 * @param list<int> $ids
+	 * @return list<int> Those of them that are still to be done.
+	 */
+	public function still_open( array $ids ): array {
+		return array() === $ids ? array() : $this->database->ids(
+			"SELECT id FROM {$this->table} WHERE sync IN ('pending','unknown','in_flight') AND id IN (" . implode( ',', array_map( 'intval', $ids ) ) . ')'
 		);
 	}
 

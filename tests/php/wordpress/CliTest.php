@@ -144,7 +144,7 @@ final class CliTest extends TestCase {
 
 		$drained = $this->wp( 'drain', array(), array( 'format' => 'json' ) );
 		self::assertSame( 0, $drained['exit'], $drained['err'] );
-		self::assertSame( 0, json_decode( $drained['out'], true )[0]['remaining'] );
+		self::assertSame( 0, json_decode( $drained['out'], true )['remaining'] );
 		self::assertSame( 'synced', $this->row( $order )['sync'] );
 		self::assertGreaterThan( 0, (int) get_transient( 'pedal_clock_cli' ) );
 
@@ -193,6 +193,17 @@ final class CliTest extends TestCase {
 		$ran = $this->wp( 'drain' );
 		self::assertSame( 1, $ran['exit'] );
 		self::assertStringContainsString( 'orders_overdue', $ran['err'] );
+	}
+
+	public function test_what_was_overdue_is_so_until_it_is_done_however_often_it_is_tried(): void {
+		global $wpdb;
+		$order = $this->an_order();
+		$this->platform->fail( '.*', 'cURL error 7: Connection refused', times: 500 );
+		$wpdb->query( "UPDATE {$wpdb->prefix}pedal_deliveries SET due_at = due_at - 3600" );
+		$ran = $this->wp( 'drain', array(), array( 'format' => 'json' ) );
+		self::assertSame( array( 1, 'pending' ), array( $ran['exit'], $this->row( $order )['sync'] ), $ran['out'] );
+		self::assertStringContainsString( 'orders_overdue', $ran['err'] );
+		self::assertSame( 0, json_decode( $ran['out'], true )['settled'], 'One object, as of status and sweep, and nothing came to rest.' );
 	}
 
 	public function test_sweep_prints_the_statement(): void {

@@ -95,7 +95,7 @@ final class Orders {
 		return Type::object(
 			'Drained',
 			array(
-				'settled'            => Type::number( 'Steps made.' ),
+				'settled'            => Type::number( 'Deliveries that came to rest.' ),
 				'remaining'          => Type::number( 'Rows still due.' ),
 				'oldest_due_seconds' => Type::number(),
 			)
