@@ -124,12 +124,11 @@ function Tabs( { open }: { open: Tab } ) {
 /** What one screen keeps in the address means nothing to the next. */
 const NOTHING_OPEN = {
 	delivery: '',
-	connection: '',
 	state: '',
 	stage: '',
 	search: '',
-	after: '',
-	before: '',
+	in: '',
+	days: '',
 	paged: '',
 	step: '',
 };

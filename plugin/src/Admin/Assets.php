@@ -53,7 +53,17 @@ final class Assets {
 		$data = $is_page ? $this->boot->of_page() : $this->boot->of_order();
 		wp_add_inline_script( self::HANDLE, 'window.pedalAdmin = ' . wp_json_encode( $data, JSON_HEX_TAG | JSON_HEX_AMP ) . ';', 'before' );
 		if ( $is_page ) {
+			$this->bring_qr_codes();
 			$this->preload();
+		}
+	}
+
+	/**
+	 * WooCommerce registers its script for them on every screen; the guide draws a new key's with it.
+	 */
+	private function bring_qr_codes(): void {
+		if ( wp_script_is( 'qrcode', 'registered' ) && current_user_can( 'manage_woocommerce' ) ) {
+			wp_enqueue_script( 'qrcode' );
 		}
 	}
 

@@ -42,7 +42,10 @@ final class Pattern {
 		return strcmp( $padded( $has ), $padded( $low ) ) >= 0 && strcmp( $padded( $has ), $padded( $high ) ) <= 0;
 	}
 
+	/**
+	 * Three dots become one sign as they are typed, on phones and on Macs.
+	 */
 	private static function plain( string $text ): string {
-		return strtoupper( (string) preg_replace( '/\s+/', '', $text ) );
+		return strtoupper( str_replace( '…', '...', (string) preg_replace( '/\s+/', '', $text ) ) );
 	}
 }

@@ -31,7 +31,7 @@ export function ShopQuestion( { connection, confirmed, denied }: Given ) {
 		confirmed( ready );
 	} );
 	const no = useAction( async () => {
-		await connections.remove( connection.id, true );
+		await connections.remove( connection.id, false );
 		denied();
 	} );
 	return (

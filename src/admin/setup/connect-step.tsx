@@ -10,7 +10,7 @@ import { useResource } from '../hooks/use-resource.ts';
 import type { Connection } from '../types.ts';
 import { Loaded } from '../ui/index.ts';
 
-/** Checked once, never switched on: the question "is this your shop?" is still open. */
+/** Checked and switched off: most likely the question "is this your shop?" is still open. */
 const isWaiting = ( { status, enabled }: Connection ) =>
 	status === 'ready' && ! enabled;
 
@@ -33,7 +33,11 @@ export function ConnectStep( { done }: { done: () => void } ) {
 					}
 					return (
 						<Connect
-							waiting={ all.find( isWaiting ) ?? null }
+							waiting={
+								adding
+									? null
+									: ( all.find( isWaiting ) ?? null )
+							}
 							done={ done }
 						/>
 					);

@@ -30,6 +30,20 @@ it( 'opens on the guide until the shop is set up, and keeps the tab in the addre
 	await settle();
 } );
 
+it( 'leaves the board’s filters behind with the board', async () => {
+	boot();
+	window.history.replaceState(
+		null,
+		'',
+		'?page=wc-pedal&tab=board&state=all&search=x&in=3&stage=placed&days=7&paged=2&delivery=0'
+	);
+	render( <DeliveriesPage /> );
+	await screen.findByText( 'Nothing matches.' );
+	await userEvent.click( tab( 'Setup' ) );
+	expect( window.location.search ).toBe( '?page=wc-pedal&tab=setup' );
+	await settle();
+} );
+
 it( 'opens on the board afterwards', async () => {
 	boot();
 	render( <DeliveriesPage /> );

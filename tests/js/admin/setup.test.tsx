@@ -222,6 +222,51 @@ describe( 'keys', () => {
 	} );
 } );
 
+describe( 'a Store account', () => {
+	const off = connection( { id: 8, name: 'Winter shop', enabled: false } );
+
+	beforeEach( () => {
+		open( 'connection' );
+		shop.on( 'GET setup', setup( [ 'permalinks' ] ) ).on(
+			'GET drivers',
+			page( [] )
+		);
+	} );
+
+	it( 'that is switched off does not stand in the way of a further one', async () => {
+		shop.on( 'GET connections', page( [ connection(), off ] ) );
+		const { user } = draw( <Setup /> );
+		await user.click(
+			await screen.findByRole( 'button', {
+				name: 'Connect a further Store account',
+			} )
+		);
+		expect(
+			await screen.findByLabelText( 'Identifier' )
+		).toBeInTheDocument();
+	} );
+
+	it( 'that is not mine is forgotten, but never with deliveries under way', async () => {
+		shop.on( 'GET connections', page( [ off ] ) ).on(
+			'DELETE connections/{id}',
+			no( 409, 'pedal_connection_in_use' )
+		);
+		const { user } = draw( <Setup /> );
+		await user.click(
+			await screen.findByRole( 'button', {
+				name: 'No, forget these keys',
+			} )
+		);
+		expect(
+			await screen.findAllByText( /pedal_connection_in_use/ )
+		).not.toHaveLength( 0 );
+		const [ asked ] = shop.asked.filter(
+			( { verb } ) => verb === 'DELETE'
+		);
+		expect( asked?.query.get( 'force' ) ).toBeNull();
+	} );
+} );
+
 describe( 'which orders', () => {
 	beforeEach( () => {
 		open( 'routes' );

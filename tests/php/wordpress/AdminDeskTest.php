@@ -7,6 +7,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Tests\wordpress;
 
+use Pedal\Admin\Assets;
 use Pedal\Admin\Boot;
 use Pedal\Admin\BulkActions;
 use Pedal\Admin\OrderColumn;
@@ -39,6 +40,15 @@ final class AdminDeskTest extends RestCase {
 		$desk = Plugin::services()->get( Boot::class );
 		self::assertSame( array( false, 0 ), array( $desk->of_page()['setupDone'], $desk->of_page()['needsYou'] ) );
 		self::assertSame( array(), $desk->first_calls() );
+	}
+
+	public function test_the_desk_brings_the_script_that_draws_a_keys_qr_code(): void {
+		wp_set_current_user( $this->user( 'administrator' ) );
+		wp_register_script( 'qrcode', 'https://shop.example/qrcode.js', array( 'jquery' ), '1', true );
+		$assets = Plugin::services()->get( Assets::class );
+		$assets->belong_to( 'woocommerce_page_wc-pedal' );
+		$assets->enqueue( 'woocommerce_page_wc-pedal' );
+		self::assertTrue( wp_script_is( 'qrcode', 'enqueued' ) );
 	}
 
 	public function test_a_bulk_action_does_what_each_order_allows_and_says_what_failed(): void {
