@@ -19,6 +19,20 @@ final class Clocks {
 	private const SCHEDULE  = 'pedal_minute';
 	private const HEARTBEAT = 'clock_';
 
+	/**
+	 * The pass that somebody asked for by name.
+	 *
+	 * @var array{budget:?int,clock:string}|null
+	 */
+	private ?array $asked = null;
+
+	/**
+	 * What the last pass did.
+	 *
+	 * @var array{settled:int,remaining:int,oldest_due_seconds:int}|null
+	 */
+	private ?array $done = null;
+
 	public function __construct(
 		private readonly Runner $runner,
 		private readonly Intake $intake,
@@ -30,9 +44,9 @@ final class Clocks {
 	 * On `pedal_tick`, in any process that has loaded WordPress.
 	 */
 	public function tick(): void {
-		$this->beat( $this->which() );
+		$this->beat( $this->asked['clock'] ?? $this->which() );
 		$this->wind_up();
-		$this->runner->pass();
+		$this->done = $this->runner->pass( $this->asked['budget'] ?? null );
 	}
 
 	/**
@@ -53,8 +67,33 @@ final class Clocks {
 	 * @return array{settled:int,remaining:int,oldest_due_seconds:int}
 	 */
 	public function drain( ?int $budget ): array {
-		$this->beat( 'cli' );
-		return $this->runner->pass( $budget );
+		return $this->fire( $budget, 'cli' );
+	}
+
+	/**
+	 * The button: a person, no clock.
+	 *
+	 * @return array{settled:int,remaining:int,oldest_due_seconds:int}
+	 */
+	public function pressed(): array {
+		return $this->fire( null, '' );
+	}
+
+	/**
+	 * @return array{settled:int,remaining:int,oldest_due_seconds:int}
+	 */
+	private function fire( ?int $budget, string $clock ): array {
+		$this->asked = array( 'budget' => $budget, 'clock' => $clock );
+		$this->done  = null;
+		try {
+			do_action( self::TICK );
+		} catch ( \Throwable $thrown ) {
+			// Of another plugin's listener, perhaps before us: orders go all the same.
+			unset( $thrown );
+		} finally {
+			$this->asked = null;
+		}
+		return $this->done ?? $this->runner->pass( $budget );
 	}
 
 	/**
@@ -124,6 +163,9 @@ final class Clocks {
 	}
 
 	private function beat( string $clock ): void {
+		if ( '' === $clock ) {
+			return;
+		}
 		try {
 			$this->memory->keep( self::HEARTBEAT . $clock, $this->clock->now(), 7 * 86400 );
 		} catch ( \Throwable ) {

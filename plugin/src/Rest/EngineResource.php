@@ -11,7 +11,6 @@ use Pedal\Core\Clock;
 use Pedal\Core\Connection;
 use Pedal\Forwarding\Clocks;
 use Pedal\Forwarding\Intake;
-use Pedal\Forwarding\Runner;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Queue;
 use Pedal\Storage\Schema;
@@ -20,7 +19,6 @@ final class EngineResource {
 
 	public function __construct(
 		private readonly Intake $intake,
-		private readonly Runner $runner,
 		private readonly Queue $queue,
 		private readonly Clocks $clocks,
 		private readonly Connections $connections,
@@ -31,7 +29,7 @@ final class EngineResource {
 	 * @return array{settled:int,remaining:int,oldest_due_seconds:int}
 	 */
 	public function drain(): array {
-		return $this->runner->pass();
+		return $this->clocks->pressed();
 	}
 
 	/**

@@ -98,7 +98,6 @@ return array(
 	Rest\StatementResource::class   => static fn( Services $s ) => new Rest\StatementResource( $s->get( Forwarding\Intake::class ), $s->get( Forwarding\Statement::class ), $s->get( Timing::class ) ),
 	Rest\EngineResource::class      => static fn( Services $s ) => new Rest\EngineResource(
 		$s->get( Forwarding\Intake::class ),
-		$s->get( Forwarding\Runner::class ),
 		$s->get( Storage\Queue::class ),
 		$s->get( Forwarding\Clocks::class ),
 		$s->get( Storage\Connections::class ),

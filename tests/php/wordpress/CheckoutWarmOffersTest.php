@@ -8,9 +8,11 @@ declare( strict_types=1 );
 namespace Pedal\Tests\wordpress;
 
 use Pedal\Core\Connection;
+use Pedal\Forwarding\Clocks;
 use Pedal\Forwarding\Offers;
 use Pedal\Plugin;
 use Pedal\Storage\Connections;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 final class CheckoutWarmOffersTest extends TestCase {
 
@@ -29,6 +31,39 @@ final class CheckoutWarmOffersTest extends TestCase {
 			self::assertFalse( $this->known()['stale'], "After $minute minutes." );
 		}
 		self::assertSame( 3, $this->platform->count( self::ASKED ) );
+	}
+
+	/**
+	 * @return array<string, array{callable(self):mixed}>
+	 */
+	public static function other_clocks(): array {
+		return array(
+			'the server\'s own cron' => array( static fn() => Plugin::services()->get( Clocks::class )->drain( 10 ) ),
+			'a button'               => array( static fn( self $t ) => $t->rest( 'POST', '/drain' ) ),
+		);
+	}
+
+	/**
+	 * A shop may have no other clock than this one.
+	 *
+	 * @param callable(self):mixed $drain
+	 */
+	#[DataProvider( 'other_clocks' )]
+	public function test_whoever_drains_fires_the_tick_and_keeps_windows_fresh( callable $drain ): void {
+		$this->open_shop();
+		$ticks = did_action( 'pedal_tick' );
+		$this->pass_time( 200 );
+		$drain( $this );
+		self::assertSame( $ticks + 1, did_action( 'pedal_tick' ) );
+		self::assertSame( 1, $this->platform->count( self::ASKED ) );
+	}
+
+	public function test_another_plugin_that_throws_on_the_tick_keeps_no_order(): void {
+		$this->open_shop();
+		add_action( 'pedal_tick', static fn() => throw new \Error( 'boom' ), 1 );
+		$order = $this->shop->order( 'saved_as_processing' );
+		self::assertSame( 1, Plugin::services()->get( Clocks::class )->drain( 10 )['settled'] );
+		self::assertSame( 'placed', $this->row( $order->get_id() )['stage'] );
 	}
 
 	public function test_a_new_window_is_offered_and_an_old_one_gone(): void {
