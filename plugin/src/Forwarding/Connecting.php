@@ -276,9 +276,13 @@ final class Connecting {
 		return $origin;
 	}
 
+	/**
+	 * Letters, digits and dashes, since it names a constant too; no bare number, since the command line takes ids as well.
+	 */
 	private function free_slug( string $name ): string {
-		$base  = substr( sanitize_title( $name ), 0, 50 );
-		$base  = '' === $base ? 'store' : $base;
+		$words = (string) preg_replace( '/(?:%[0-9a-f]{2}|[^a-z0-9])+/', '-', sanitize_title( $name ) );
+		$base  = trim( substr( trim( $words, '-' ), 0, 50 ), '-' );
+		$base  = '' === $base || ctype_digit( $base ) ? trim( "store-$base", '-' ) : $base;
 		$taken = array_column( array_map( 'get_object_vars', $this->connections->all() ), 'slug' );
 		$slug  = $base;
 		for ( $n = 2; in_array( $slug, $taken, true ); $n++ ) {

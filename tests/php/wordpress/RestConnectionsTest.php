@@ -31,6 +31,29 @@ final class RestConnectionsTest extends RestCase {
 		return count( (array) $this->ask( 'GET', '/connections' )['data'] );
 	}
 
+	/**
+	 * @return array<string, array{string, string}>
+	 */
+	public static function names(): array {
+		return array(
+			'accents'            => array( 'Vélo Zürich', 'velo-zurich' ),
+			'another script'     => array( 'Кооператив', 'store' ),
+			'two scripts'        => array( '東京 Bikes', 'bikes' ),
+			'an underscore'      => array( 'old_quay', 'old-quay' ),
+			'a number'           => array( '2', 'store-2' ),
+			'nothing of a word'  => array( '!!!', 'store' ),
+		);
+	}
+
+	/**
+	 * A slug is the name of a constant too, and never taken for an id.
+	 */
+	#[DataProvider( 'names' )]
+	public function test_a_slug_can_be_typed( string $name, string $slug ): void {
+		$id = $this->connect( array( 'name' => $name ) );
+		self::assertSame( array( $name, $slug ), array( $this->rest( 'GET', "/connections/$id" )['data']['name'], $this->rest( 'GET', "/connections/$id" )['data']['slug'] ) );
+	}
+
 	public function test_a_good_connection_is_made(): void {
 		$made = $this->ask( 'POST', '/connections', $this->form() );
 		self::assertSame( 201, $made['status'] );
