@@ -67,7 +67,7 @@ final class Watch {
 	}
 
 	/**
-	 * Orders that are new or differ from what was seen.
+	 * Orders that are new or differ from what was seen. Compared as bytes: the tables of an old shop have another collation than ours.
 	 *
 	 * @return list<array{id:int,status:string,raw:string,changed:string}> Status without prefix; `deleted` when the order is gone.
 	 */
@@ -76,7 +76,7 @@ final class Watch {
 		$now    = "CAST(o.{$source['changed']} AS CHAR)";
 		$rows   = $this->database->rows(
 			"SELECT w.order_id, o.{$source['status']} AS status, $now AS changed FROM {$this->table} w LEFT JOIN {$source['table']} o ON o.{$source['id']} = w.order_id
-				WHERE w.order_id > %d AND ( o.{$source['id']} IS NULL OR w.status <> o.{$source['status']} OR w.changed <> COALESCE($now, '') )
+				WHERE w.order_id > %d AND ( o.{$source['id']} IS NULL OR HEX(w.status) <> HEX(o.{$source['status']}) OR HEX(w.changed) <> HEX(COALESCE($now, '')) )
 				ORDER BY w.order_id LIMIT %d",
 			$after_id,
 			$limit

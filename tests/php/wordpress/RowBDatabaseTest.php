@@ -108,6 +108,29 @@ final class RowBDatabaseTest extends RowTestCase {
 	}
 
 	/**
+	 * Tables of an old shop keep the collation of the database server they were made on; ours are younger.
+	 */
+	#[Group( 'mariadb' )]
+	public function test_the_tables_of_the_orders_have_another_collation_than_ours(): void {
+		global $wpdb;
+		$orders = \Automattic\WooCommerce\Utilities\OrderUtil::get_table_for_orders();
+		$this->connect();
+		$collation = $wpdb->get_var( "SELECT table_collation FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = '$orders'" );
+		$other     = 'utf8mb4_unicode_ci' === $collation ? 'utf8mb4_general_ci' : 'utf8mb4_unicode_ci';
+		$wpdb->query( "ALTER TABLE $orders CONVERT TO CHARACTER SET utf8mb4 COLLATE $other" );
+		try {
+			$order = $this->paid();
+			$this->tick();
+			$this->assert_one_delivery( $order, 1 );
+			$wpdb->query( $wpdb->prepare( "UPDATE $orders SET status = 'wc-cancelled' WHERE id = %d", $order->get_id() ) );
+			$this->tick();
+			self::assertSame( 'cancelled', $this->row( $order->get_id() )['stage'], 'What no hook announced was seen.' );
+		} finally {
+			$wpdb->query( "ALTER TABLE $orders CONVERT TO CHARACTER SET utf8mb4 COLLATE $collation" );
+		}
+	}
+
+	/**
 	 * A version ago: one table, one column and one key less.
 	 */
 	private function set_schema_back(): void {
