@@ -35,15 +35,16 @@ export class Door {
 		server.requestTimeout = 0;
 		this.server = server;
 		await new Promise< void >( ( resolve, reject ) => {
-			server.once( 'error', ( error: NodeJS.ErrnoException ) =>
+			server.once( 'error', ( error: NodeJS.ErrnoException ) => {
+				this.server = null;
 				reject(
 					error.code === 'EADDRINUSE'
 						? new OptionError(
 								`Port ${ port } is in use; give another one or 0.`
 							)
 						: error
-				)
-			);
+				);
+			} );
 			server.listen( port, this.host, resolve );
 		} );
 		this.port = ( server.address() as AddressInfo ).port;

@@ -103,7 +103,12 @@ export async function startSandbox(
 	const controlDoor = new Door( host, onControl );
 	await api.open( options.port ?? 0 );
 	if ( apart ) {
-		await controlDoor.open( options.controlPort );
+		await controlDoor
+			.open( options.controlPort )
+			.catch( async ( error ) => {
+				await api.close();
+				throw error;
+			} );
 	}
 	const visible = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 	const url = `${ options.tls ? 'https' : 'http' }://${ visible }:${ api.port }`;

@@ -163,6 +163,15 @@ describe( 'starting', () => {
 		);
 	} );
 
+	test( 'a control port in use leaves no half of a sandbox behind', async () => {
+		const [ box, other ] = [ await sandbox(), await sandbox() ];
+		await other.close();
+		await expect(
+			startSandbox( { port: other.port, controlPort: box.port } )
+		).rejects.toThrow( 'in use' );
+		await expect( send( other.url ) ).rejects.toThrow();
+	} );
+
 	test( 'links carry another origin when told so', async () => {
 		const box = await sandbox( { publicUrl: 'https://coop.example' } );
 		const made = await ( await client( box ) ).make();
@@ -244,11 +253,16 @@ describe( 'command line', () => {
 	} );
 
 	test.each( [
-		[ '--port=abc', /--port has to be a number/ ],
+		[ '--port=abc', /--port has to be a whole number from 0 to 65535/ ],
+		[ '--port=99999', /--port has to be a whole number/ ],
+		[ '--control-port=1.5', /--control-port has to be a whole number/ ],
+		[ '--courier=0', /--courier has to be a number from 0\.01/ ],
+		[ '--tls-key=package.json', /--tls-cert/ ],
+		[ '--tls-key=nowhere --tls-cert=nowhere', /nowhere cannot be read/ ],
 		[ '--timezone=Paris', /IANA/ ],
 		[ '--nonsense', /nonsense/ ],
-	] )( 'refuses %s with a sentence and code 2', async ( option, text ) => {
-		const { out, ended } = run( option );
+	] )( 'refuses %s with a sentence and code 2', async ( options, text ) => {
+		const { out, ended } = run( ...options.split( ' ' ) );
 		expect( await ended ).toBe( 2 );
 		expect( out() ).toMatch( text );
 		expect( out() ).not.toMatch( /\n\s+at / );
