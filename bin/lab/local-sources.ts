@@ -58,6 +58,17 @@ function unpack( product: Product, zip: string ): string | null {
 	return folderOf( product, target );
 }
 
+function unpackOwn( product: Product, zip: string ): string | null {
+	try {
+		return unpack( product, zip );
+	} catch ( error ) {
+		throw new PlainError(
+			`${ product.variable } names ${ zip }, which cannot be unpacked: ${ error instanceof Error ? error.message : error }`,
+			EXIT_NO_SOURCE
+		);
+	}
+}
+
 export function fromEnvironment( product: Product ): Source | null {
 	const named = process.env[ product.variable ];
 	if ( ! named ) {
@@ -72,7 +83,7 @@ export function fromEnvironment( product: Product ): Source | null {
 	}
 	const folder = statSync( path ).isDirectory()
 		? path
-		: unpack( product, path );
+		: unpackOwn( product, path );
 	const version = folder && versionIn( product, folder );
 	if ( ! folder || ! version ) {
 		throw new PlainError(

@@ -123,8 +123,10 @@ describe( 'a copy of one’s own', () => {
 	it.each( [
 		[ 'does not exist', 'nowhere' ],
 		[ 'holds no WordPress', 'empty' ],
+		[ 'cannot be unpacked', 'diary.txt' ],
 	] )( 'that %s is refused by its variable’s name', async ( words, name ) => {
 		mkdirSync( join( home, 'empty' ) );
+		writeFileSync( join( home, 'diary.txt' ), 'no zip at all' );
 		process.env.PEDAL_WORDPRESS = join( home, name );
 		const { message, exitCode } = await refusal(
 			findSource( WORDPRESS, undefined, say )
