@@ -18,11 +18,17 @@ export const EXIT_NO_SOURCE = 3;
 export const isMissing = ( error: unknown ): boolean =>
 	error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
+/** A mistyped option, in the words of Node's own parser. */
+const isUsage = ( error: unknown ): error is Error =>
+	error instanceof Error &&
+	'code' in error &&
+	String( error.code ).startsWith( 'ERR_PARSE_ARGS_' );
+
 /** Reports a failure and answers the exit code that belongs to it. */
 export function report( error: unknown ): number {
-	if ( error instanceof PlainError ) {
+	if ( error instanceof PlainError || isUsage( error ) ) {
 		process.stderr.write( `${ error.message }\n` );
-		return error.exitCode;
+		return error instanceof PlainError ? error.exitCode : 2;
 	}
 	process.stderr.write(
 		`${ error instanceof Error ? error.stack : String( error ) }\n`

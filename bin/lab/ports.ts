@@ -2,6 +2,7 @@
  * Ports on this machine's loopback.
  */
 import { createServer } from 'node:net';
+import { PlainError } from './plain-error.ts';
 
 export function isFree( port: number ): Promise< boolean > {
 	return new Promise( ( resolve ) => {
@@ -19,5 +20,7 @@ export async function freePort( from: number ): Promise< number > {
 			return port;
 		}
 	}
-	throw new Error( `No free port between ${ from } and ${ from + 99 }.` );
+	throw new PlainError(
+		`No free port between ${ from } and ${ from + 99 }.`
+	);
 }

@@ -27,11 +27,7 @@ function phpAnswers( texts: readonly Text[] ): readonly ( string | null )[] {
 	return JSON.parse( php.stdout ) as ( string | null )[];
 }
 
-/**
- * Prints every difference; 0 when there is none, else 1.
- * @param count
- * @param seed
- */
+/** Prints every difference; 0 when there is none, else 1. */
 export function compareWithPhp( count: number, seed: number ): number {
 	const texts = mistakes( count, seed );
 	const answers = phpAnswers( texts );

@@ -26,10 +26,7 @@ const REACHABLE: readonly NumberType[] = [
 const PLAIN =
 	/^[ (（[［]*[+＋]?[\d٠-٩۰-۹０-９ ().[\]/（）［］／．\-\u2010-\u2015\u2212\u30FC\uFF0D]+$/;
 
-/**
- * Every kind of blank a clipboard brings along counts as a space.
- * @param raw
- */
+/** Every kind of blank a clipboard brings along counts as a space. */
 function readable( raw: string ): string {
 	return raw
 		.trim()
@@ -37,11 +34,7 @@ function readable( raw: string ): string {
 		.trim();
 }
 
-/**
- * The number as libphonenumber sees it, if valid.
- * @param raw
- * @param country
- */
+/** The number as libphonenumber sees it, if valid. */
 export function libraryNumber(
 	raw: string,
 	country: string
@@ -98,11 +91,7 @@ function doubtAbout( raw: string, number: PhoneNumber ): Doubt | undefined {
 		: undefined;
 }
 
-/**
- * The right answer to one text in one country.
- * @param raw
- * @param country
- */
+/** The right answer to one text in one country. */
 export function answerTo( raw: string, country: string ): Answer {
 	const number = libraryNumber( raw, country );
 	if ( ! number ) {

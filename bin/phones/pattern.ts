@@ -109,20 +109,12 @@ class LengthReader {
 	}
 }
 
-/**
- * How many digits a pattern can match.
- * @param pattern
- */
+/** How many digits a pattern can match. */
 export function patternLengths( pattern: string ): readonly number[] {
 	return [ ...new LengthReader( pattern ).read() ].sort( ( a, b ) => a - b );
 }
 
-/**
- * Throws when a pattern would match a number that its own list of lengths forbids: the table carries no such lists.
- * @param pattern
- * @param allowed
- * @param where
- */
+/** Throws when a pattern would match a number that its own list of lengths forbids: the table carries no such lists. */
 export function assertLengths(
 	pattern: string,
 	allowed: readonly number[],
@@ -138,10 +130,7 @@ export function assertLengths(
 	}
 }
 
-/**
- * Plain groups and `d` for a digit: a third shorter, and PHP puts the backslash back.
- * @param pattern
- */
+/** Plain groups and `d` for a digit: a third shorter, and PHP puts the backslash back. */
 export function shorten( pattern: string ): string {
 	return pattern.replaceAll( '(?:', '(' ).replaceAll( '\\d', 'd' );
 }

@@ -21,10 +21,7 @@ function exampleOf( country: CountryCode ): PhoneNumber {
 	return number;
 }
 
-/**
- * The usual international prefix, where there is exactly one or a preferred one.
- * @param country
- */
+/** The usual international prefix, where there is exactly one or a preferred one. */
 function iddOf( country: CountryCode ): string | undefined {
 	const row: unknown[] = metadata.countries[ country ] ?? [];
 	return [ row[ 12 ], row[ 1 ] ].find(
@@ -68,10 +65,7 @@ export function writtenForms(): Text[] {
 	);
 }
 
-/**
- * A small seeded generator (Park and Miller's): the same seed gives the same mistakes.
- * @param seed
- */
+/** A small seeded generator (Park and Miller's): the same seed gives the same mistakes. */
 function dice( seed: number ): ( sides: number ) => number {
 	let state = ( seed % 2147483646 ) + 1;
 	return ( sides ) => {
@@ -94,11 +88,7 @@ function misdial( digits: string, roll: ( sides: number ) => number ): string {
 	return text;
 }
 
-/**
- * Example numbers with wrong, missing and surplus digits behind every sort of prefix.
- * @param count
- * @param seed
- */
+/** Example numbers with wrong, missing and surplus digits behind every sort of prefix. */
 export function mistakes( count: number, seed: number ): Text[] {
 	const roll = dice( seed );
 	const countries = getCountries();
