@@ -15,7 +15,12 @@ import {
 	removeWaiting,
 	settleAll,
 } from './bench/fixtures.ts';
-import { readOptions, type BenchOptions } from './bench/options.ts';
+import {
+	PARTS,
+	readOptions,
+	type BenchOptions,
+	type Part,
+} from './bench/options.ts';
 import { claiming, sweeping } from './bench/passes.ts';
 import { bringUp, type World } from './bench/world.ts';
 import { main } from './lab/plain-error.ts';
@@ -23,7 +28,7 @@ import { main } from './lab/plain-error.ts';
 const say = ( line: string ) => void process.stdout.write( `${ line }\n` );
 const many = ( count: number ) => count.toLocaleString( 'en' );
 
-type Part = ( world: World, options: BenchOptions ) => Promise< Figure[] >;
+type Measure = ( world: World, options: BenchOptions ) => Promise< Figure[] >;
 
 const SMALL: Variant[] = [ 'off', 'on', 'webhook', 'hang', 'again' ];
 const FULL: Variant[] = [ 'off', 'on', 'again' ];
@@ -78,7 +83,7 @@ async function rows( world: World, options: BenchOptions ) {
 	];
 }
 
-const PARTS: Record< string, Part > = {
+const MEASURES: Record< Part, Measure > = {
 	checkout,
 	drain,
 	sweep,
@@ -94,12 +99,12 @@ async function measure(
 	options: BenchOptions
 ): Promise< Figure[] > {
 	const figures: Figure[] = [];
-	for ( const [ name, part ] of Object.entries( PARTS ) ) {
+	for ( const name of PARTS ) {
 		if ( options.only.length > 0 && ! options.only.includes( name ) ) {
 			continue;
 		}
 		const since = Date.now();
-		const found = await part( world, options );
+		const found = await MEASURES[ name ]( world, options );
 		say(
 			`\n${ name } (${ Math.round( ( Date.now() - since ) / 1000 ) } s)`
 		);

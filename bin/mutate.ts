@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { findHostPhp, type Php } from './lab/php.ts';
 import { main, PlainError } from './lab/plain-error.ts';
 import { findSources } from './lab/sources.ts';
-import { mutantsOf, tryMutants } from './mutate/core.ts';
+import { coreFiles, mutantsOf, tryMutants } from './mutate/core.ts';
 import type { Mutation } from './mutate/mutation.ts';
 import { mutations } from './mutate/mutations.ts';
 import { tryAll } from './mutate/run.ts';
@@ -61,8 +61,10 @@ const sampled = < T >( all: T[], size: number ): T[] =>
 			)
 		: all;
 
-async function core( php: Php, file: string, size: number ): Promise< number > {
-	const mutants = sampled( await mutantsOf( php, file ), size );
+async function core( file: string, size: number ): Promise< number > {
+	const files = coreFiles( file );
+	const php = await hostPhp();
+	const mutants = sampled( await mutantsOf( php, files ), size );
 	const survivors = await tryMutants( php, mutants, say );
 	say(
 		`\n${ mutants.length - survivors.length } of ${ mutants.length } mutants of plugin/src/Core caught by the core ring`
@@ -72,8 +74,14 @@ async function core( php: Php, file: string, size: number ): Promise< number > {
 
 void main( async () => {
 	const { only, core: general, file, sample } = parse();
+	if ( ! /^\d+$/.test( sample ) ) {
+		throw new PlainError(
+			`--sample is "${ sample }", not a whole number.\n${ USAGE }`,
+			2
+		);
+	}
 	if ( general ) {
-		return core( await hostPhp(), file, Number( sample ) );
+		return core( file, Number( sample ) );
 	}
 	const chosen = mutations.filter( ( { row, defect } ) =>
 		`${ row } ${ defect }`.includes( only )

@@ -15,13 +15,26 @@ export interface BenchOptions {
 	orders: number;
 	/** Most orders in the shop when the sweep is measured. */
 	history: number;
-	/** Only these parts, by name. */
-	only: string[];
+	/** Only these parts; all of them when left out. */
+	only: Part[];
 	/** Writes the figures into docs/benchmarks.md. */
 	write: boolean;
 }
 
-export const USAGE = `Usage: npm run bench [-- --rounds=40 --backlog=100000 --old-rows=1000000 --orders=160 --history=300000 --only=checkout,drain,sweep,rows,doors --no-write]`;
+/** In the order in which they are measured. */
+export const PARTS = [ 'checkout', 'drain', 'sweep', 'doors', 'rows' ] as const;
+
+export type Part = ( typeof PARTS )[ number ];
+
+export const USAGE = `Usage: npm run bench [-- --rounds=40 --backlog=100000 --old-rows=1000000 --orders=160 --history=300000 --only=${ PARTS.join( ',' ) } --no-write]`;
+
+function part( name: string ): Part {
+	const known = PARTS.find( ( one ) => one === name );
+	if ( ! known ) {
+		throw new PlainError( `There is no part "${ name }".\n${ USAGE }`, 2 );
+	}
+	return known;
+}
 
 const number = ( name: string, text: string ): number => {
 	const value = Number( text );
@@ -53,7 +66,7 @@ export function readOptions(): BenchOptions {
 			oldRows: number( 'old-rows', values[ 'old-rows' ] ),
 			orders: number( 'orders', values.orders ),
 			history: number( 'history', values.history ),
-			only: values.only.split( ',' ).filter( Boolean ),
+			only: values.only.split( ',' ).filter( Boolean ).map( part ),
 			write: ! values[ 'no-write' ],
 		};
 	} catch ( error ) {

@@ -3,6 +3,7 @@
  */
 import { parseArgs } from 'node:util';
 import { PlainError } from '../lab/plain-error.ts';
+import { number, pluginIn, whole } from './option-values.ts';
 
 export const SCENARIOS = [
 	'chaos',
@@ -76,22 +77,6 @@ const OPTIONS = {
 	help: { type: 'boolean', default: false },
 } as const;
 
-function number(
-	name: string,
-	value: string,
-	least: number,
-	most: number
-): number {
-	const given = Number( value );
-	if ( value.trim() === '' || ! ( given >= least && given <= most ) ) {
-		throw new PlainError(
-			`--${ name } has to be a number from ${ least } to ${ most }, not "${ value }".\n\n${ USAGE }`,
-			2
-		);
-	}
-	return given;
-}
-
 /** `--mix` and `--kill` alone mean their defaults. */
 const isBare = ( arg: string, next: string | undefined ): boolean =>
 	[ '--mix', '--kill' ].includes( arg ) && ( next ?? '-' ).startsWith( '-' );
@@ -130,7 +115,7 @@ export function readOptions( args: readonly string[] ): ChaosOptions | null {
 		return null;
 	}
 	const scenario = scenarioOf( given.scenario );
-	const orders = number(
+	const orders = whole(
 		'orders',
 		given.orders ?? ORDERS[ scenario ],
 		1,
@@ -139,11 +124,11 @@ export function readOptions( args: readonly string[] ): ChaosOptions | null {
 	return {
 		scenario,
 		orders,
-		seed: number( 'seed', given.seed, 0, 4_294_967_295 ),
+		seed: whole( 'seed', given.seed, 0, 4_294_967_295 ),
 		mix: number( 'mix', given.mix, 0, 3 ),
 		kill: number( 'kill', given.kill, 0, 10 ),
-		workers: number( 'workers', given.workers, 1, 32 ),
-		webServers: number( 'web', given.web, 1, 16 ),
+		workers: whole( 'workers', given.workers, 1, 32 ),
+		webServers: whole( 'web', given.web, 1, 16 ),
 		minutesMax: number(
 			'minutes-max',
 			given[ 'minutes-max' ] ?? String( 12 + Math.ceil( orders / 20 ) ),
@@ -151,8 +136,8 @@ export function readOptions( args: readonly string[] ): ChaosOptions | null {
 			600
 		),
 		baseline: given.baseline,
-		port: number( 'port', given.port, 1024, 65_400 ),
-		plugin: given.plugin,
+		port: whole( 'port', given.port, 1024, 65_400 ),
+		plugin: pluginIn( given.plugin ),
 		json: given.json,
 	};
 }

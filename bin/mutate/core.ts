@@ -38,11 +38,24 @@ const settings = ( copy: Copy ) => [
 	'--stop-on-defect',
 ];
 
-export async function mutantsOf( php: Php, name: string ): Promise< Mutant[] > {
+/** Those whose name holds this text. */
+export function coreFiles( name: string ): string[] {
 	const files = readdirSync( CORE )
 		.filter( ( file ) => file.endsWith( '.php' ) && file !== GENERATED )
-		.filter( ( file ) => file.includes( name ) )
-		.map( ( file ) => join( CORE, file ) );
+		.filter( ( file ) => file.includes( name ) );
+	if ( files.length === 0 ) {
+		throw new PlainError(
+			`--file is "${ name }", which no file of plugin/src/Core is called.`,
+			2
+		);
+	}
+	return files.map( ( file ) => join( CORE, file ) );
+}
+
+export async function mutantsOf(
+	php: Php,
+	files: string[]
+): Promise< Mutant[] > {
 	const { code, stdout, stderr } = await php.run(
 		[
 			inRoot( 'bin/mutate/php/mutants.php' ),

@@ -86,8 +86,8 @@ test( 'a list that lags is no accident', () => {
 } );
 
 test.each( [
-	[ [ '--orders', 'many' ], '--orders has to be a number' ],
-	[ [ '--orders=0' ], '--orders has to be a number' ],
+	[ [ '--orders', 'many' ], '--orders has to be a whole number' ],
+	[ [ '--orders=0' ], '--orders has to be a whole number' ],
 	[ [ '--scenario=flood' ], 'There is no scenario "flood"' ],
 	[ [ '--colour=red' ], 'colour' ],
 ] )( 'a wrong option is named: %j', ( args, words ) => {

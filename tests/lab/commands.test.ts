@@ -70,6 +70,34 @@ it.each( [
 	expect( stderr ).toContain( words );
 } );
 
+it.each( [ 'contract', 'hooks-reference', 'phones', 'pot' ] )(
+	'%s refuses an option it does not know, and writes nothing',
+	( script ) => {
+		const { status, stderr, stdout } = command(
+			`bin/${ script }.ts`,
+			'--chek'
+		);
+		expect( { status, stdout } ).toEqual( { status: 2, stdout: '' } );
+		expect( stderr ).toContain( "Unknown option '--chek'" );
+		expect( stderr ).not.toMatch( /^\s+at /m );
+	}
+);
+
+it.each( [
+	[ 'bench', '--only=checkout,drian', 'There is no part "drian"' ],
+	[ 'mutate', '--core --sample=few', '--sample is "few"' ],
+	[ 'mutate', '--core --file=Nothing', '--file is "Nothing"' ],
+	[ 'chaos', '--orders=2.5', '--orders has to be a whole number' ],
+	[ 'chaos', '--plugin=docs', 'docs holds no pedal-bridge.php' ],
+] )( '%s %s is refused at once', ( script, options, words ) => {
+	const { status, stderr } = command(
+		`bin/${ script }.ts`,
+		...options.split( ' ' )
+	);
+	expect( stderr ).toContain( words );
+	expect( status ).toBe( 2 );
+} );
+
 it( 'make-site never empties a folder that it did not make', () => {
 	writeFileSync( join( home, 'diary.txt' ), 'mine' );
 	const wordpress = mkdtempSync( join( tmpdir(), 'pedal-source-' ) );
