@@ -1,7 +1,6 @@
 /**
  * The rings that bring up a whole lab: the story of one order on each engine, and the browser.
  */
-import { existsSync } from 'node:fs';
 import { findChromium } from '../lab/chromium.ts';
 import { ENGINES } from '../lab/engines/choose.ts';
 import { host } from '../lab/engines/host.ts';
@@ -11,11 +10,6 @@ import { run } from '../lab/processes.ts';
 import { verdict, jest } from './tools.ts';
 import { NONE, type Outcome, type Ring } from './ring.ts';
 import { sources, sourcesMissing } from './wordpress-rings.ts';
-
-const DOCTOR = 'tests/lab/jest.doctor.config.cjs';
-const BLACKBOX = 'tests/blackbox/jest.config.cjs';
-const E2E = 'tests/e2e/jest.config.cjs';
-const TWO_HUNDRED = 'tests/two-hundred/jest.config.cjs';
 
 /** A lab of the tests' own, so that nobody's kept shop is touched. */
 async function labOfOurOwn(): Promise< Record< string, string > > {
@@ -80,7 +74,7 @@ const browser: Ring = {
 			? sourcesMissing()
 			: 'There is no Chromium here (Debian: apt-get install chromium; or name one in PEDAL_CHROMIUM).',
 	run: async () =>
-		jest( 'browser', E2E, {
+		jest( 'browser', 'tests/e2e/jest.config.cjs', {
 			...( await labOfOurOwn() ),
 			PEDAL_CHROMIUM: findChromium() ?? '',
 		} ),
@@ -102,34 +96,26 @@ const shopRing = ( name: string, title: string, config: string ): Ring => ( {
 /** With a worker for each of two cores. */
 const alone = ( ring: Ring ): Ring => ( { ...ring, alone: true } );
 
-const there = ( file: string, ring: Ring ) =>
-	existsSync( inRoot( file ) ) ? [ ring ] : [];
-
 export const labRings: Ring[] = [
 	...ENGINES.map( story ),
-	...there(
-		DOCTOR,
+	shopRing(
+		'doctor',
+		'The doctor names every fault of a shop (Jest)',
+		'tests/lab/jest.doctor.config.cjs'
+	),
+	alone(
 		shopRing(
-			'doctor',
-			'The doctor names every fault of a shop (Jest)',
-			DOCTOR
+			'two-hundred',
+			'Two hundred orders in five ways, and nothing goes wrong (Jest)',
+			'tests/two-hundred/jest.config.cjs'
 		)
 	),
-	...there(
-		TWO_HUNDRED,
-		alone(
-			shopRing(
-				'two-hundred',
-				'Two hundred orders in five ways, and nothing goes wrong (Jest)',
-				TWO_HUNDRED
-			)
+	alone(
+		shopRing(
+			'blackbox',
+			'The promises from outside (Jest)',
+			'tests/blackbox/jest.config.cjs'
 		)
 	),
-	...there(
-		BLACKBOX,
-		alone(
-			shopRing( 'blackbox', 'The promises from outside (Jest)', BLACKBOX )
-		)
-	),
-	...there( E2E, browser ),
+	browser,
 ];

@@ -1,7 +1,6 @@
 /**
  * The rings that need nothing but the npm packages.
  */
-import { existsSync } from 'node:fs';
 import { inRoot } from '../lab/paths.ts';
 import { sum, type Outcome, type Ring } from './ring.ts';
 import { check, jest } from './tools.ts';
@@ -48,13 +47,9 @@ const jestRing = ( name: string, title: string ): Ring => ( {
 	run: () => jest( name, `tests/${ name }/jest.config.cjs` ),
 } );
 
-const exists = ( { name }: Ring ) =>
-	name === 'static' ||
-	existsSync( inRoot( 'tests', name, 'jest.config.cjs' ) );
-
 export const nodeRings: Ring[] = [
 	staticRing,
 	jestRing( 'js', 'Components and browser logic (Jest)' ),
 	jestRing( 'sandbox', 'The sandbox platform keeps its contract (Jest)' ),
 	jestRing( 'lab', 'The lab: sources, bootstrap, rings (Jest)' ),
-].filter( exists );
+];

@@ -1,7 +1,6 @@
 /**
  * The rings that need the PHP test tools, but no WordPress.
  */
-import { existsSync } from 'node:fs';
 import { inRoot } from '../lab/paths.ts';
 import { findHostPhp, wasmPhp, WASM_VERSIONS, type Php } from '../lab/php.ts';
 import { PlainError } from '../lab/plain-error.ts';
@@ -44,7 +43,6 @@ const coreOn = ( version: string ): Ring => ( {
 	run: () => phpunit( `core-wasm-${ version }`, wasmPhp( version ), CORE ),
 } );
 
-/** Each tool is used as soon as its settings are there. */
 const TOOLS = [
 	{
 		name: 'PHPStan',
@@ -89,10 +87,8 @@ const staticPhp: Ring = {
 	},
 };
 
-const there = ( file: string, rings: Ring[] ) =>
-	existsSync( inRoot( 'tests/php', file ) ) ? rings : [];
-
 export const phpRings: Ring[] = [
-	...there( 'phpstan.neon.dist', [ staticPhp ] ),
-	...there( 'phpunit-core.xml', [ core, ...WASM_VERSIONS.map( coreOn ) ] ),
+	staticPhp,
+	core,
+	...WASM_VERSIONS.map( coreOn ),
 ];

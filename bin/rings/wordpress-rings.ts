@@ -1,10 +1,9 @@
 /**
  * The rings inside a real WordPress with WooCommerce, which the lab makes for them.
  */
-import { existsSync } from 'node:fs';
 import { mariaDbMissing } from '../lab/mariadb-programs.ts';
 import { startMariaDb } from '../lab/mariadb.ts';
-import { inRoot, inState } from '../lab/paths.ts';
+import { inState } from '../lab/paths.ts';
 import { PlainError } from '../lab/plain-error.ts';
 import type { Database } from '../lab/site-config.ts';
 import { makeSite } from '../lab/site.ts';
@@ -114,14 +113,9 @@ const smoke: Ring = {
 	},
 };
 
-const there = ( file: string, rings: Ring[] ) =>
-	existsSync( inRoot( 'tests/php', file ) ) ? rings : [];
-
 export const wordpressRings: Ring[] = [
-	...there( 'phpunit-smoke.xml', [ smoke ] ),
-	...there( 'phpunit-wordpress.xml', [
-		onSqlite( true ),
-		onSqlite( false ),
-		onMariaDb,
-	] ),
+	smoke,
+	onSqlite( true ),
+	onSqlite( false ),
+	onMariaDb,
 ];

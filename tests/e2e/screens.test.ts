@@ -4,10 +4,9 @@
  * wp-admin has no dark mode: dark is a browser that asks for it, with the administrator's darkest colour scheme.
  */
 import AxeBuilder from '@axe-core/playwright';
-import { existsSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { connect } from '../../bin/lab/admin-api.ts';
-import { inRoot, inState } from '../../bin/lab/paths.ts';
+import { inState } from '../../bin/lab/paths.ts';
 import { holdStill, setScene, shownOf } from '../../bin/lab/scene.ts';
 import {
 	screens,
@@ -112,36 +111,29 @@ async function examine(
 	};
 }
 
-const isTranslated = ( { locale }: Looks ) =>
-	! locale ||
-	existsSync( inRoot( `plugin/languages/pedal-bridge-${ locale }.mo` ) );
-
 for ( const [ look, looks ] of LOOKS ) {
-	( isTranslated( looks ) ? it : it.skip )(
-		`every screen is in order: ${ look }`,
-		async () => {
-			const page = await lab.enter( looks );
-			const wrong: Record< string, object > = {};
-			for ( const screen of screens( shown ) ) {
-				wrong[ screen.name ] = await examine( page, screen, look );
-			}
-			expect( wrong ).toEqual(
-				Object.fromEntries(
-					Object.keys( wrong ).map( ( name ) => [
-						name,
-						{ axe: [], tooWide: [] },
-					] )
-				)
-			);
-			if ( looks.locale ) {
-				await page.goto( desk( lab.shop ) );
-				expect(
-					await page.locator( '.pedal h1' ).first().textContent()
-				).not.toBe( 'Deliveries' );
-			}
-			await page.context().close();
+	it( `every screen is in order: ${ look }`, async () => {
+		const page = await lab.enter( looks );
+		const wrong: Record< string, object > = {};
+		for ( const screen of screens( shown ) ) {
+			wrong[ screen.name ] = await examine( page, screen, look );
 		}
-	);
+		expect( wrong ).toEqual(
+			Object.fromEntries(
+				Object.keys( wrong ).map( ( name ) => [
+					name,
+					{ axe: [], tooWide: [] },
+				] )
+			)
+		);
+		if ( looks.locale ) {
+			await page.goto( desk( lab.shop ) );
+			expect(
+				await page.locator( '.pedal h1' ).first().textContent()
+			).not.toBe( 'Deliveries' );
+		}
+		await page.context().close();
+	} );
 }
 
 it( 'and no script stumbled on the way', () =>

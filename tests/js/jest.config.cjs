@@ -1,14 +1,12 @@
 /**
  * The admin's and the blocks' components in a browser-like world. WooCommerce's components are a fake: at run time the shop brings the real ones.
  */
-const { existsSync } = require( 'node:fs' );
 const { dirname, join } = require( 'node:path' );
 
 /** The preset exports itself only, not the scripts it brings along. */
 const preset = dirname(
 	require.resolve( '@wordpress/jest-preset-default/package.json' )
 );
-const fakeUi = join( __dirname, 'fake-ui.tsx' );
 
 module.exports = {
 	preset: '@wordpress/jest-preset-default',
@@ -23,7 +21,7 @@ module.exports = {
 	],
 	moduleNameMapper: {
 		'\\.(scss|css)$': join( preset, 'scripts/style-mock.js' ),
-		...( existsSync( fakeUi ) && { '^@woocommerce/components$': fakeUi } ),
+		'^@woocommerce/components$': join( __dirname, 'fake-ui.tsx' ),
 	},
 	transform: {
 		'\\.[jt]sx?$': [
