@@ -343,8 +343,8 @@ const secrets: Mutation[] = [
 		edits: [
 			edit(
 				'Forwarding/Connecting',
-				"if ( $moves && '' === $secret ) {\n\t\t\tthrow new Problem( 'pedal_secret_required', 422, 'secret' );\n\t\t}\n\t\tif ( $moves || '' !== $secret ) {",
-				"if ( '' !== $secret ) {"
+				"if ( $moves && '' === $secret ) {\n\t\t\tthrow new Problem( 'pedal_secret_required', 422, 'secret' );\n\t\t}\n\t\t$columns = self::changed( $draft, $connection );\n\t\tif ( $moves || '' !== $secret ) {",
+				"$columns = self::changed( $draft, $connection );\n\t\tif ( '' !== $secret ) {"
 			),
 		],
 		ring: 'wordpress',
