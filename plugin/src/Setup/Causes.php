@@ -109,6 +109,7 @@ final class Causes {
 			'optional'            => array( __( 'Only platforms that read your shop need a key. CoopCycle does not.', 'pedal-bridge' ), __( 'Go on, unless your platform asks for a key.', 'pedal-bridge' ) ),
 			'no_connection'       => array( __( 'No Store account is connected yet.', 'pedal-bridge' ), __( 'Enter the address, the Identifier and the Secret that your cooperative gave you.', 'pedal-bridge' ) ),
 			'no_ready_connection' => array( __( 'No connection is ready to send.', 'pedal-bridge' ), __( 'Check the connection; the answer names the cause.', 'pedal-bridge' ) ),
+			'way_to_nowhere'      => array( __( 'A delivery method or a rule leads to no connection; its orders are not sent.', 'pedal-bridge' ), __( 'Choose a connection for it: for methods under Deliveries → Setup → Which orders, for rules under Deliveries → Rules.', 'pedal-bridge' ) ),
 			'no_routes'           => array( __( 'No order goes to the platform yet.', 'pedal-bridge' ), __( 'Add the method "Local delivery" to a shipping zone, or make a rule.', 'pedal-bridge' ) ),
 			'not_tried'           => array( __( 'Nothing has been handed over yet.', 'pedal-bridge' ), __( 'Place a test order, or send one of your orders by hand.', 'pedal-bridge' ) ),
 		);

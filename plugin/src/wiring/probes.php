@@ -40,6 +40,7 @@ return static function ( Services $s ): array {
 		new Probes\OtherPlugin( $s->get( Guard::class ), $sentences ),
 		new Probes\Sealing( $s->get( Storage\Sealer::class ), $connections, $sentences ),
 		new Probes\ReadyConnections( $connections, $sentences ),
+		new Probes\Ways( new Setup\Routes( $s->get( Storage\Settings::class ) ), $connections, $causes ),
 		new Probes\Ticking( $s->get( Clocks::class ), $connections, $clock ),
 		new Probes\Waiting( $s->get( Storage\Queue::class ), $s->get( Storage\Settings::class ), $clock ),
 		new Probes\WeakenedTls( $listeners, $sentences ),

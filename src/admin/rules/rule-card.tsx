@@ -21,6 +21,8 @@ interface Given {
 
 export function RuleCard( given: Given ) {
 	const { rule, at, connections, about, change } = given;
+	const to =
+		'connection_id' in rule.then ? String( rule.then.connection_id ) : '';
 	return (
 		<>
 			<div className="pedal-card__head">
@@ -49,12 +51,9 @@ export function RuleCard( given: Given ) {
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom
 				label={ __( 'Then the order', 'pedal-bridge' ) }
-				value={
-					'connection_id' in rule.then
-						? String( rule.then.connection_id )
-						: ''
-				}
+				value={ to }
 				options={ [
+					...gone( to, connections ),
 					...connections.map( ( { id, name } ) => ( {
 						value: String( id ),
 						label: sprintf(
@@ -80,6 +79,20 @@ export function RuleCard( given: Given ) {
 		</>
 	);
 }
+
+/** Deleted since: said, because a list without it would show its first entry instead. */
+const gone = ( to: string, connections: Connection[] ) =>
+	to === '' || connections.some( ( { id } ) => String( id ) === to )
+		? []
+		: [
+				{
+					value: to,
+					label: __(
+						'goes to a connection that is gone',
+						'pedal-bridge'
+					),
+				},
+			];
 
 function Order( { rule, at, of, move, remove }: Given ) {
 	const name = rule.name || String( at + 1 );

@@ -157,6 +157,17 @@ it( 'does not overwrite what somebody else saved meanwhile', async () => {
 	await waitFor( () => expect( names() ).toEqual( [ 'Theirs' ] ) );
 } );
 
+it( 'says that a rule names a connection that is gone', async () => {
+	shop.on(
+		'GET rules',
+		versioned( [ rule( { then: { connection_id: 99 } } ) ], '"v1"' )
+	);
+	draw( <Rules /> );
+	expect(
+		await screen.findByLabelText( 'Then the order' )
+	).toHaveDisplayValue( 'goes to a connection that is gone' );
+} );
+
 it( 'takes in no book where postcodes are pasted', async () => {
 	const { user } = draw( <Rules /> );
 	const [ list ] = await screen.findAllByRole( 'textbox', {

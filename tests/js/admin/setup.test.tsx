@@ -2,6 +2,7 @@
  * The guide: every step shows its proof, can be left, and says what still has to be done by hand.
  */
 import { screen, waitFor } from '@testing-library/react';
+import { boot as booted } from '../../../src/admin/boot.ts';
 import { Setup } from '../../../src/admin/setup/index.ts';
 import { draw } from '../draw.tsx';
 import { no, page, shop, versioned } from '../fake-shop.ts';
@@ -301,6 +302,47 @@ describe( 'which orders', () => {
 				},
 			],
 		} );
+	} );
+
+	const tied = ( to: number | null ) =>
+		boot( {
+			vocabulary: {
+				...booted().vocabulary,
+				zones: [
+					{
+						id: 1,
+						name: 'Centre',
+						methods: [
+							{
+								method: 'pedal_delivery',
+								instance: 3,
+								title: 'Bike',
+								enabled: true,
+								connection: to,
+							},
+						],
+					},
+				],
+			},
+		} );
+	const carrier = () => screen.findByLabelText( 'Bike is carried by' );
+
+	it( 'says that a method is tied to a connection that is gone', async () => {
+		tied( 99 );
+		draw( <Setup /> );
+		expect( await carrier() ).toHaveDisplayValue(
+			'a connection that is gone'
+		);
+	} );
+
+	it( 'says that of several connections none is chosen', async () => {
+		tied( null );
+		shop.on(
+			'GET connections',
+			page( [ connection(), connection( { id: 8 } ) ] )
+		);
+		draw( <Setup /> );
+		expect( await carrier() ).toHaveDisplayValue( 'nobody' );
 	} );
 
 	it( 'says what it means for past orders', async () => {

@@ -80,6 +80,9 @@ final class HealthTest extends TestCase {
 			'weak key user'     => array( static fn( self $t ) => $t->a_key( 'subscriber' ), 'keys', 'key_user_too_weak', 'recommended' ),
 			'old API'           => array( static fn() => set_transient( 'pedal_legacy_api_seen', time() ), 'legacy_api', 'legacy_api', 'recommended' ),
 			'paused'            => array( static fn( self $t ) => $t->pause( 'pedal_credentials_refused' ), 'connections', 'pedal_credentials_refused', 'critical' ),
+			'method to nowhere' => array( static fn( self $t ) => $t->tie_method( '999999' ), 'ways', 'way_to_nowhere', 'critical' ),
+			'rule to nowhere'   => array( static fn( self $t ) => $t->option( 'pedal_settings', array( 'rules' => array( array( 'id' => 'old', 'when' => array(), 'then' => array( 'connection_id' => 999999 ) ) ) ) ), 'ways', 'way_to_nowhere', 'critical' ),
+			'method to either'  => array( static fn( self $t ) => $t->connect_another(), 'ways', 'way_to_nowhere', 'critical' ),
 			'resting'           => array( static fn( self $t ) => $t->pause( 'pedal_throttled' ), 'connections', 'pedal_throttled', 'recommended' ),
 			'platform TLS'      => array( static fn( self $t ) => $t->platform->fail( '^GET /$', 'cURL error 60: SSL certificate problem' ), 'platforms', 'pedal_tls_failed', 'critical' ),
 			'platform down'     => array( static fn( self $t ) => $t->platform->fail( '^GET /$', 'cURL error 7: Connection refused' ), 'platforms', 'pedal_host_unreachable', 'critical' ),
@@ -254,6 +257,15 @@ final class HealthTest extends TestCase {
 		$this->shop->order( 'by_hand', ( new Shopper() )->with( slot: $this->platform->choices[0] ) );
 		\Pedal\Plugin::services()->get( \Pedal\Forwarding\Intake::class )->settle();
 		$wpdb->query( "UPDATE {$wpdb->prefix}pedal_deliveries SET due_at = due_at - 60 * $minutes" );
+	}
+
+	public function tie_method( string $connection ): void {
+		$this->shop->method_instance( array( 'connection_id' => $connection ) );
+	}
+
+	public function connect_another(): void {
+		$this->connect( array( 'name' => 'Second' ) );
+		$this->tie_method( '' );
 	}
 
 	public function a_key( string $role ): void {

@@ -15,11 +15,15 @@ interface Given {
 	choose: ( id: number | null ) => void;
 }
 
-/** Our own method always goes to a platform; with one connection there is nothing to choose. */
-const nobody = ( isOurs: boolean ) =>
-	isOurs
+/** Our own method goes to a platform; with one connection there is nothing to choose. */
+function nobody( isOurs: boolean, connections: Connection[] ): string {
+	const ready = connections.filter(
+		( { enabled, status } ) => enabled && status !== 'unchecked'
+	);
+	return isOurs && ready.length < 2
 		? __( 'the only connection that is ready', 'pedal-bridge' )
 		: __( 'nobody', 'pedal-bridge' );
+}
 
 export function MethodRow( {
 	method,
@@ -35,6 +39,8 @@ export function MethodRow( {
 				__( '%s (switched off)', 'pedal-bridge' ),
 				method.title
 			);
+	const isGone =
+		chosen !== null && ! connections.some( ( { id } ) => id === chosen );
 	return (
 		<SelectControl
 			__next40pxDefaultSize
@@ -47,7 +53,21 @@ export function MethodRow( {
 			value={ chosen === null ? '' : String( chosen ) }
 			disabled={ busy }
 			options={ [
-				{ value: '', label: nobody( method.method === OURS ) },
+				{
+					value: '',
+					label: nobody( method.method === OURS, connections ),
+				},
+				...( isGone
+					? [
+							{
+								value: String( chosen ),
+								label: __(
+									'a connection that is gone',
+									'pedal-bridge'
+								),
+							},
+						]
+					: [] ),
 				...connections.map( ( { id, name } ) => ( {
 					value: String( id ),
 					label: name,
