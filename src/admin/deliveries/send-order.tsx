@@ -1,7 +1,7 @@
 /**
  * Sending an order by hand, whatever the rules say: which one, to whom, and what would be sent.
  */
-import { Button, SelectControl } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { deliveries } from '../calls.ts';
@@ -9,7 +9,7 @@ import { useAction } from '../hooks/use-action.ts';
 import { useSnackbar } from '../hooks/use-snackbar.tsx';
 import type { Connection, Delivery } from '../types.ts';
 import { Dialog, Failure } from '../ui/index.ts';
-import { OrderPicker, type PickedOrder } from '../orders/index.ts';
+import { OrderPicker, Through, type PickedOrder } from '../orders/index.ts';
 
 interface Given {
 	connections: Connection[];
@@ -63,28 +63,7 @@ function Form( { connections, sent, close }: Given & { close: () => void } ) {
 	return (
 		<Dialog title={ __( 'Send an order', 'pedal-bridge' ) } close={ close }>
 			<OrderPicker picked={ order } pick={ pick } />
-			{ connections.length > 1 && (
-				<SelectControl
-					__next40pxDefaultSize
-					__nextHasNoMarginBottom
-					label={ __( 'Through', 'pedal-bridge' ) }
-					value={ to }
-					options={ [
-						{
-							value: '',
-							label: __(
-								'the connection your rules choose',
-								'pedal-bridge'
-							),
-						},
-						...connections.map( ( { id, name } ) => ( {
-							value: String( id ),
-							label: name,
-						} ) ),
-					] }
-					onChange={ setTo }
-				/>
-			) }
+			<Through connections={ connections } to={ to } setTo={ setTo } />
 			<Failure error={ send.error } />
 			<div className="pedal-buttons">
 				<Button

@@ -1,12 +1,13 @@
 /**
  * An order without a delivery: it can be sent by hand, whatever the rules say.
  */
-import { Button, SelectControl } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { deliveries } from '../calls.ts';
 import { useAction } from '../hooks/use-action.ts';
 import { useSnackbar } from '../hooks/use-snackbar.tsx';
+import { Through } from '../orders/index.ts';
 import type { Connection } from '../types.ts';
 import { Failure } from '../ui/index.ts';
 
@@ -30,28 +31,7 @@ export function NotSent( { orderId, connections, changed }: Given ) {
 	return (
 		<>
 			<p>{ __( 'Not sent to a delivery platform.', 'pedal-bridge' ) }</p>
-			{ connections.length > 1 && (
-				<SelectControl
-					__next40pxDefaultSize
-					__nextHasNoMarginBottom
-					label={ __( 'Through', 'pedal-bridge' ) }
-					value={ to }
-					options={ [
-						{
-							value: '',
-							label: __(
-								'the connection your rules choose',
-								'pedal-bridge'
-							),
-						},
-						...connections.map( ( { id, name } ) => ( {
-							value: String( id ),
-							label: name,
-						} ) ),
-					] }
-					onChange={ setTo }
-				/>
-			) }
+			<Through connections={ connections } to={ to } setTo={ setTo } />
 			<Failure error={ send.error } />
 			<div className="pedal-buttons">
 				<Button

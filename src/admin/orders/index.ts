@@ -3,3 +3,4 @@
  */
 export { shopOrders } from './calls.ts';
 export { OrderPicker, type PickedOrder } from './order-picker.tsx';
+export { Through } from './through.tsx';
