@@ -13,7 +13,7 @@ final class Schema {
 	private const OPTION = 'pedal_schema';
 
 	/**
-	 * No entry for a table that dbDelta must not shrink: columns are only ever added.
+	 * Columns are only ever added: dbDelta takes none away, and an older version must find its own.
 	 */
 	private const TABLES = array(
 		'connections' => "
