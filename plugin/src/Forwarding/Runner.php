@@ -154,17 +154,28 @@ final class Runner {
 		$this->schema->ensure( static fn() => CrashPoint::at( 'schema' ) );
 		$this->began = $this->clock->now();
 		$this->intake->settle();
-		$this->sweep->run( fn(): bool => microtime( true ) < $this->half_time && ! $this->memory_is_short() );
+		$this->whatever_else( fn() => $this->sweep->run( fn(): bool => microtime( true ) < $this->half_time && ! $this->memory_is_short() ) );
 		$this->release_lapsed();
 		$settled = 0;
 		if ( '' === $this->guard->reason() ) {
 			$settled += $this->drain( $this->timing->concurrency );
-			$this->follow();
+			$this->whatever_else( $this->follow( ... ) );
 			$settled += $this->drain( $this->timing->concurrency );
 		}
-		$this->tell_untold();
-		$this->housekeeping->tidy( $this->has_time( ... ) );
+		$this->whatever_else( $this->tell_untold( ... ) );
+		$this->whatever_else( fn() => $this->housekeeping->tidy( $this->has_time( ... ) ) );
 		return $settled;
+	}
+
+	/**
+	 * What else a pass does must never keep due orders from being sent, nor how many were from being told.
+	 */
+	private function whatever_else( callable $part ): void {
+		try {
+			$part();
+		} catch ( \Throwable $failure ) {
+			$this->log->error( 'A part of a pass failed; the rest goes on.', $failure );
+		}
 	}
 
 	private function release_lapsed(): void {

@@ -187,7 +187,8 @@ final class Schema {
 		$missing = array();
 		foreach ( array_keys( self::TABLES ) as $name ) {
 			$table = $this->database->table( $name );
-			if ( $this->database->value( 'SHOW TABLES LIKE %s', $this->database->like( $table ) ) !== $table ) {
+			// Some servers store names in lower case, whatever the prefix says.
+			if ( 0 !== strcasecmp( (string) $this->database->value( 'SHOW TABLES LIKE %s', $this->database->like( $table ) ), $table ) ) {
 				$missing[] = $table;
 			}
 		}

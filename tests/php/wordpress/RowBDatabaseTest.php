@@ -108,6 +108,47 @@ final class RowBDatabaseTest extends RowTestCase {
 	}
 
 	/**
+	 * @return array<string, array{string}>
+	 */
+	public static function of_a_pass(): array {
+		return array(
+			'comparing orders with rows'   => array( '/FROM \S+pedal_watch w LEFT JOIN/' ),
+			'taking in new orders'         => array( '/^\s*INSERT IGNORE INTO \S+pedal_watch/' ),
+			'following couriers'           => array( '/planned_by <> .booked/' ),
+			'telling what was not told'    => array( '/told NOT LIKE/' ),
+			'looking for overdue orders'   => array( '/MAX\(code\) AS code/' ),
+		);
+	}
+
+	/**
+	 * Whatever else of a pass fails, what is due is sent.
+	 */
+	#[DataProvider( 'of_a_pass' )]
+	public function test_a_statement_that_fails_keeps_no_order( string $statement ): void {
+		$this->connect();
+		$order = $this->paid();
+		self::service( Intake::class )->settle();
+		$this->rewrite( static fn( string $sql ): string => 1 === preg_match( $statement, $sql ) ? 'SELECT 1 FROM no_such_table' : $sql );
+		$this->tick();
+		$this->assert_one_delivery( $order, 1 );
+	}
+
+	/**
+	 * Servers on Windows and macOS store names of tables in lower case, whatever the prefix says.
+	 */
+	public function test_names_of_tables_are_the_same_in_upper_case(): void {
+		global $wpdb;
+		if ( ! self::is_sqlite() ) {
+			self::markTestSkipped( 'SQLite does not tell upper from lower case in names; MariaDB on Linux does.' );
+		}
+		$prefix       = $wpdb->prefix;
+		$wpdb->prefix = strtoupper( $prefix );
+		$flaws        = ( new Schema( \Pedal\Storage\Database::of_this_shop() ) )->flaws();
+		$wpdb->prefix = $prefix;
+		self::assertSame( array(), $flaws );
+	}
+
+	/**
 	 * Tables of an old shop keep the collation of the database server they were made on; ours are younger.
 	 */
 	#[Group( 'mariadb' )]
