@@ -732,6 +732,8 @@ export interface Routes {
 			enabled?: boolean;
 			/** Keep it although a check failed: unchecked and not enabled. */
 			save_unchecked?: boolean;
+			/** Stays as it is; for those who put back what they made it from. */
+			driver?: string;
 			/** The ETag of the answer that this change is based on: a change by somebody else since then answers 409. `If-Match` does the same. */
 			version?: string;
 		};

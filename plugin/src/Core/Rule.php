@@ -42,10 +42,10 @@ final class Rule {
 	}
 
 	/**
-	 * @return list<Reason> One per condition, up to the first that fails.
+	 * @return list<Reason> One per condition, up to the first that fails; never none, so that a verdict can name its rule.
 	 */
 	public function try_on( OrderFacts $order ): array {
-		$reasons = array();
+		$reasons = array() === $this->when ? array( new Reason( $this->id, 'every_order', true, array( 'is' => true ), true ) ) : array();
 		foreach ( $this->when as $condition ) {
 			$reason    = $condition->try_on( $order, $this->id );
 			$reasons[] = $reason;

@@ -12,6 +12,7 @@ use Pedal\Core\Fields;
 use Pedal\Forwarding\Connecting;
 use Pedal\Forwarding\Problem;
 use Pedal\Platform\Drivers;
+use Pedal\Rest\Schema\Fault;
 use Pedal\Rest\Schema\Reader;
 use Pedal\Storage\Connections;
 
@@ -66,6 +67,9 @@ final class ConnectionsResource {
 	public function change( #[\SensitiveParameter] array $arguments ): Answer {
 		$connection = $this->find( $arguments );
 		$given      = new Fields( $arguments );
+		if ( $given->text( 'driver', $connection->driver ) !== $connection->driver ) {
+			throw new InvalidArguments( array( new Fault( 'driver', 'enum', $connection->driver ) ) );
+		}
 		Version::expect( $given->text( 'version' ), $this->answer->version( $connection ) );
 		$this->check_settings( $connection->driver, $given );
 		if ( $given->has( 'base_url' ) && '' !== $given->text( 'secret' ) ) {

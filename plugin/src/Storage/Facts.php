@@ -129,6 +129,8 @@ final class Facts {
 	}
 
 	/**
+	 * With those above them: as with WooCommerce's coupons, a category takes in what stands below it.
+	 *
 	 * @return list<string> Slugs and ids.
 	 */
 	private function terms( int $product_id, string $taxonomy ): array {
@@ -136,8 +138,12 @@ final class Facts {
 		$names = array();
 		foreach ( is_array( $terms ) ? $terms : array() as $term ) {
 			array_push( $names, $term->slug, (string) $term->term_id );
+			foreach ( get_ancestors( $term->term_id, $taxonomy, 'taxonomy' ) as $above ) {
+				$parent = get_term( $above, $taxonomy );
+				array_push( $names, ...( $parent instanceof \WP_Term ? array( $parent->slug, (string) $above ) : array() ) );
+			}
 		}
-		return $names;
+		return array_values( array_unique( $names ) );
 	}
 
 	private static function text( mixed $value ): string {

@@ -107,6 +107,9 @@ function condition( reason: VerdictReason ): string {
 			? __( 'The rule names a connection', 'pedal-bridge' )
 			: __( 'The rule names a connection that is gone', 'pedal-bridge' );
 	}
+	if ( reason.field === 'every_order' ) {
+		return __( 'Every order', 'pedal-bridge' );
+	}
 	const [ op, wanted ] = comparison( reason.expected );
 	const asked = sprintf(
 		/* translators: a rule's condition; 1: field, 2: comparison, 3: value. */

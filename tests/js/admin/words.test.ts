@@ -119,6 +119,15 @@ describe( 'a reason', () => {
 		expect( reasonWords( reason ) ).toBe(
 			'Postcode is one of 38* – here it is 69001'
 		);
+		expect(
+			reasonWords( {
+				...reason,
+				field: 'every_order',
+				value: true,
+				expected: { is: true },
+				passed: true,
+			} )
+		).toBe( 'Every order' );
 		expect( reasonWords( { ...reason, passed: true } ) ).toBe(
 			'Postcode is one of 38*'
 		);

@@ -135,6 +135,15 @@ final class RestConnectionsTest extends RestCase {
 		self::assertTrue( $this->ask( 'POST', "/connections/$id/check" )['data']['ok'] );
 	}
 
+	public function test_what_made_it_may_be_put_again_but_its_driver_stays(): void {
+		$id   = $this->connect();
+		$same = $this->ask( 'PUT', "/connections/$id", $this->form( array( 'name' => 'Renamed' ) ) );
+		self::assertSame( array( 200, 'Renamed', 'coopcycle' ), array( $same['status'], $same['data']['name'], $same['data']['driver'] ) );
+		$other = $this->ask( 'PUT', "/connections/$id", array( 'name' => 'Again', 'driver' => 'webhook' ) );
+		self::assertSame( array( 400, 'rest_invalid_param', 'driver' ), array( $other['status'], $other['data']['code'], $other['data']['data']['field'] ) );
+		self::assertSame( 'Renamed', $this->ask( 'GET', "/connections/$id" )['data']['name'] );
+	}
+
 	public function test_an_older_form_does_not_overwrite_a_newer_one(): void {
 		$id   = $this->connect();
 		$seen = $this->ask( 'GET', "/connections/$id" )['headers']['ETag'];

@@ -81,6 +81,29 @@ final class RestRulesTest extends RestCase {
 		self::assertSame( array(), $this->ask( 'GET', '/rules' )['data'] );
 	}
 
+	public function test_a_rule_for_every_order_is_named_among_the_reasons(): void {
+		$this->connect();
+		$order = $this->planned_order();
+		$this->ask( 'PUT', '/rules', array( 'rules' => array( array( 'id' => 'closed', 'when' => array(), 'then' => array( 'send' => false ) ) ) ) );
+		$verdict = $this->ask( 'GET', "/orders/{$order->get_id()}/verdict" )['data'];
+		self::assertSame( 'rule_says_no', $verdict['code'] );
+		self::assertContains( 'closed', array_column( $verdict['reasons'], 'rule' ) );
+	}
+
+	public function test_a_category_takes_in_what_stands_below_it(): void {
+		$id     = $this->connect();
+		$food   = wp_insert_term( 'Food', 'product_cat' )['term_id'];
+		$cheese = wp_insert_term( 'Goat', 'product_cat', array( 'parent' => $food ) )['term_id'];
+		$order  = $this->planned_order();
+		foreach ( $order->get_items() as $item ) {
+			wp_set_object_terms( $item->get_product_id(), array( (int) $cheese ), 'product_cat' );
+		}
+		foreach ( array( 'food' => 'rule_says_no', $food => 'rule_says_no', 'goat' => 'rule_says_no', 'drinks' => '' ) as $category => $code ) {
+			$this->ask( 'PUT', '/rules', array( 'rules' => array( self::rule( $id, array( 'when' => array( array( 'field' => 'category', 'op' => 'is', 'value' => (string) $category ) ), 'then' => array( 'send' => false ) ) ) ) ) );
+			self::assertSame( $code, $this->ask( 'GET', "/orders/{$order->get_id()}/verdict" )['data']['code'], (string) $category );
+		}
+	}
+
 	public function test_every_field_and_operator_that_suit_each_other_are_taken(): void {
 		$id    = $this->connect();
 		$value = static fn( string $field, string $op ): mixed => match ( true ) {

@@ -42,7 +42,11 @@ final class ConnectionArguments {
 	 * @return array<string,mixed>
 	 */
 	public static function change(): array {
-		return Type::arguments( self::fields() + array( 'version' => Settings::version() ) );
+		$fields = self::fields() + array(
+			'driver'  => Type::text( 'Stays as it is; for those who put back what they made it from.', 32, 1 ),
+			'version' => Settings::version(),
+		);
+		return Type::arguments( $fields );
 	}
 
 	/**
