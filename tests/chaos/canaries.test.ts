@@ -1,3 +1,6 @@
+/**
+ * A secret or a customer that lies where it must not is found, wherever it is planted.
+ */
 import { canariesOf, leaksIn } from '../../bin/chaos/check/canaries.ts';
 import { world } from './world.ts';
 

@@ -1,3 +1,6 @@
+/**
+ * The ledger check sees every loss that is planted, each in its own set, and nothing else.
+ */
 import type { Evidence } from '../../bin/chaos/check/evidence.ts';
 import {
 	judge,

@@ -1,3 +1,6 @@
+/**
+ * What is asked of a shop after an outage: in time, in order, at its pace.
+ */
 import {
 	mostInTenSeconds,
 	outOfTurn,

@@ -1,3 +1,6 @@
+/**
+ * What the rig plans and reads: orders, ways, changes, telephone numbers, windows, options.
+ */
 import { e164 } from '../../bin/chaos/check/expected.ts';
 import { windowOf } from '../../bin/chaos/gather.ts';
 import { readOptions } from '../../bin/chaos/options.ts';

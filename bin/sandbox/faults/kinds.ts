@@ -220,8 +220,6 @@ export const KINDS = {
 
 export type KindName = keyof typeof KINDS;
 
-export const isKind = ( name: string ): name is KindName => name in KINDS;
-
 export const kindOf = ( name: KindName ): Kind => KINDS[ name ];
 
 /** Faults that only modify an answer: any number of them may hit one request. */

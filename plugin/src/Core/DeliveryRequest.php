@@ -30,18 +30,4 @@ final class DeliveryRequest {
 		public readonly int $weight,
 		public readonly ?Window $window,
 	) {}
-
-	/**
-	 * Everything a person could be known by, to keep it out of stored texts.
-	 *
-	 * @return list<string>
-	 */
-	public function personal(): array {
-		return array_values(
-			array_filter(
-				array( $this->address, $this->contact_name, $this->company, (string) $this->phone, $this->phone_note, $this->note ),
-				static fn( string $text ): bool => mb_strlen( $text ) >= 3
-			)
-		);
-	}
 }

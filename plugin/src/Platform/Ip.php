@@ -56,10 +56,6 @@ final class Ip {
 		return true;
 	}
 
-	public static function is_loopback( string $ip ): bool {
-		return in_array( $ip, array( '127.0.0.1', '::1' ), true );
-	}
-
 	/**
 	 * @param string $bytes As inet_pton gives them.
 	 */

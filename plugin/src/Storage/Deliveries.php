@@ -84,21 +84,6 @@ final class Deliveries {
 	}
 
 	/**
-	 * @param list<int> $order_ids
-	 * @return array<int,Delivery> Newest epoch by order id.
-	 */
-	public function newest_of_orders( array $order_ids ): array {
-		if ( array() === $order_ids ) {
-			return array();
-		}
-		$newest = array();
-		foreach ( $this->many( 'order_id IN (' . implode( ',', array_map( 'intval', $order_ids ) ) . ') ORDER BY epoch, id' ) as $delivery ) {
-			$newest[ $delivery->order_id ] = $delivery;
-		}
-		return $newest;
-	}
-
-	/**
 	 * @return Delivery|null As claimed; null when another worker was faster, or every seat of the connection is taken.
 	 */
 	public function claim( Delivery $delivery, int $now, int $lease, int $seats ): ?Delivery {

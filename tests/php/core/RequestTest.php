@@ -102,12 +102,4 @@ final class RequestTest extends TestCase {
 		self::assertLessThanOrEqual( 2000, mb_strlen( self::at( $body, 'pickup.comments' ) ) );
 		self::assertLessThanOrEqual( 2000, mb_strlen( self::at( $body, 'dropoff.comments' ) ) );
 	}
-
-	public function test_what_a_person_could_be_known_by_is_listed(): void {
-		$request = RequestMapper::map( Given::order( array( 'company' => 'Café du Port', 'customer_note' => 'Chez la voisine' ) ), null, Given::policy() );
-		self::assertEqualsCanonicalizing(
-			array( '12 quai des Brumes, 38000 Grenoble, France', 'Léa Roux', 'Café du Port', '+33612345678', 'Chez la voisine' ),
-			$request->personal()
-		);
-	}
 }
