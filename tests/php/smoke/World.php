@@ -29,7 +29,7 @@ final class World {
 	}
 
 	/**
-	 * @param array<string, mixed> $world What is broken, see world.php.
+	 * @param array<string, mixed> $world What is broken, see in-world.php.
 	 * @param string               ...$steps
 	 * @return array{fatal: ?string, php: list<string>, done: array<string, mixed>}
 	 */
@@ -40,7 +40,7 @@ final class World {
 			'plugins'  => "{$this->folder}/plugins",
 			'steps'    => $steps,
 		);
-		$process = proc_open( array( PHP_BINARY, '-d', 'memory_limit=512M', '-d', 'display_errors=0', __DIR__ . '/world.php' ), array( array( 'pipe', 'r' ), array( 'pipe', 'w' ), array( 'pipe', 'w' ) ), $pipes );
+		$process = proc_open( array( PHP_BINARY, '-d', 'memory_limit=512M', '-d', 'display_errors=0', __DIR__ . '/in-world.php' ), array( array( 'pipe', 'r' ), array( 'pipe', 'w' ), array( 'pipe', 'w' ) ), $pipes );
 		if ( ! is_resource( $process ) ) {
 			throw new \RuntimeException( 'No second PHP process can be started.' );
 		}
