@@ -8,6 +8,7 @@ import { Banners } from './banners/index.ts';
 import { addressWith, useRoute } from './hooks/use-route.ts';
 import { Snackbars } from './hooks/use-snackbar.tsx';
 import { EngineStatus } from './hooks/use-status.tsx';
+import { isAnythingUnsaved } from './hooks/use-unsaved.ts';
 import { mayOpen, openTab, TABS, tabWord, type Tab } from './tabs.ts';
 import { Empty, Mishap, Skeleton } from './ui/index.ts';
 
@@ -96,7 +97,7 @@ const isPlainClick = ( event: MouseEvent ) =>
 function Tabs( { open }: { open: Tab } ) {
 	const { go } = useRoute();
 	const follow = ( tab: Tab ) => ( event: MouseEvent ) => {
-		if ( isPlainClick( event ) ) {
+		if ( isPlainClick( event ) && ! isAnythingUnsaved() ) {
 			event.preventDefault();
 			go( { tab, ...NOTHING_OPEN } );
 		}

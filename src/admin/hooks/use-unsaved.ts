@@ -3,12 +3,22 @@
  */
 import { useEffect } from '@wordpress/element';
 
+let forms = 0;
+
+/** Somewhere on the page; a link to another screen then is followed as one to another page, so that the browser asks. */
+export const isAnythingUnsaved = (): boolean => forms > 0;
+
 export function useUnsaved( isUnsaved: boolean ): void {
 	useEffect( () => {
-		const ask = ( event: BeforeUnloadEvent ) => event.preventDefault();
-		if ( isUnsaved ) {
-			window.addEventListener( 'beforeunload', ask );
+		if ( ! isUnsaved ) {
+			return undefined;
 		}
-		return () => window.removeEventListener( 'beforeunload', ask );
+		const ask = ( event: BeforeUnloadEvent ) => event.preventDefault();
+		forms += 1;
+		window.addEventListener( 'beforeunload', ask );
+		return () => {
+			forms -= 1;
+			window.removeEventListener( 'beforeunload', ask );
+		};
 	}, [ isUnsaved ] );
 }

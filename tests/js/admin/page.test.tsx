@@ -5,8 +5,8 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DeliveriesPage } from '../../../src/admin/page.tsx';
 import { complaint, settle } from '../draw.tsx';
-import { no, page, shop } from '../fake-shop.ts';
-import { boot, setup, statement, status } from '../fixtures.ts';
+import { no, page, shop, versioned } from '../fake-shop.ts';
+import { boot, settings, setup, statement, status } from '../fixtures.ts';
 
 beforeEach( () => {
 	shop.on( 'GET status', status() )
@@ -62,6 +62,29 @@ it( 'shows who may only look after orders nothing but the board', async () => {
 	expect( screen.queryByRole( 'link', { name: 'Settings' } ) ).toBeNull();
 	await waitFor( () => expect( shop.asked.length ).toBeGreaterThan( 0 ) );
 	expect( shop.asked.map( ( { path } ) => path ) ).toEqual( [ 'status' ] );
+	await settle();
+} );
+
+it( 'leaves a screen with unsaved changes as one leaves a page: the browser asks', async () => {
+	boot();
+	shop.on( 'GET settings', versioned( settings(), '"v1"' ) );
+	window.history.replaceState( null, '', '?page=wc-pedal&tab=settings' );
+	let followed = 0;
+	const stay = ( event: Event ) => {
+		followed += event.defaultPrevented ? 0 : 1;
+		event.preventDefault();
+	};
+	document.addEventListener( 'click', stay );
+	render( <DeliveriesPage /> );
+	await userEvent.click( tab( 'Settings' ) );
+	expect( followed ).toBe( 0 );
+	const email = await screen.findByLabelText( 'Mails go to' );
+	await userEvent.type( email, 'x' );
+	followed = 0;
+	await userEvent.click( tab( 'Setup' ) );
+	expect( followed ).toBe( 1 );
+	expect( email ).toBeInTheDocument();
+	document.removeEventListener( 'click', stay );
 	await settle();
 } );
 
