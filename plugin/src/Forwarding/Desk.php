@@ -46,9 +46,12 @@ final class Desk {
 		$order = $this->orders->get( $order_id ) ?? throw new Problem( 'pedal_order_not_found', 404, 'order_id' );
 		$facts = $this->decisions->facts( $order );
 		$rows  = $this->deliveries->of_order( $order_id );
+		if ( null !== $connection_id && null === $this->connections->find( $connection_id ) ) {
+			throw new Problem( 'pedal_connection_not_found', 404, 'connection_id' );
+		}
 		if ( array() !== $rows && ! $again ) {
 			return array(
-				'delivery' => $this->wake( $rows[0] ),
+				'delivery' => $this->wake( $rows[0], $connection_id ),
 				'created'  => false,
 			);
 		}
@@ -116,17 +119,21 @@ final class Desk {
 	}
 
 	/**
-	 * Pressing send on an order that is planned already: it waits no longer for its window, also when it had been dismissed.
+	 * Pressing send on an order that is planned already: it waits no longer for its window, goes through the connection a person
+	 * chose if it was never sent, and is wanted again if it had been dismissed.
 	 */
-	private function wake( Delivery $row ): Delivery {
-		if ( Delivery::NOT_YET === $row->code ) {
-			return $this->act( $row, 'retry' );
+	private function wake( Delivery $row, ?int $connection_id ): Delivery {
+		$moves = null !== $connection_id && $connection_id !== $row->connection_id;
+		$calls = $moves || Delivery::NOT_YET === $row->code || Desired::Absent === $row->desired;
+		if ( ! $calls || $row->ever_sent() || SyncState::InFlight === $row->sync ) {
+			return $row;
 		}
-		if ( Desired::Absent === $row->desired && ! $row->ever_sent() ) {
-			$this->journal->note( 'human', 'send', $row, $this->who() );
-			return $this->deliveries->change( $row, fn( Delivery $current ): Delivery => $current->wanted_by_hand( $this->clock->now() ) );
-		}
-		return $row;
+		$this->journal->note( 'human', 'send', $row, $this->who() );
+		$now = $this->clock->now();
+		return $this->deliveries->change(
+			$row,
+			static fn( Delivery $current ): Delivery => $current->routed_to( $connection_id ?? $current->connection_id )->wanted_by_hand( $now )->due_now( $now )
+		);
 	}
 
 	private function verdict_by_hand( Verdict $verdict, ?int $connection_id ): Verdict {

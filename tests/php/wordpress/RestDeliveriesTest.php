@@ -162,6 +162,28 @@ final class RestDeliveriesTest extends RestCase {
 		self::assertSame( array(), $this->rows() );
 	}
 
+	public function test_what_was_never_sent_can_be_sent_by_another_connection(): void {
+		$order = $this->planned_order();
+		$other = $this->connect( array( 'name' => 'Other' ) );
+		self::assertSame( array( 404, 'pedal_connection_not_found' ), $this->refusal( array( 'order_id' => $order->get_id(), 'connection_id' => 99999999 ) ) );
+		$sent = $this->ask( 'POST', '/deliveries', array( 'order_id' => $order->get_id(), 'connection_id' => $other ) );
+		self::assertSame( array( 200, $other ), array( $sent['status'], $sent['data']['connection_id'] ) );
+		$this->tick();
+		self::assertSame( array( (string) $other, 'placed' ), array( $this->row( $order->get_id() )['connection_id'], $this->row( $order->get_id() )['stage'] ) );
+
+		$again = $this->ask( 'POST', '/deliveries', array( 'order_id' => $order->get_id(), 'connection_id' => $this->connection ) );
+		self::assertSame( array( 200, $other ), array( $again['status'], $again['data']['connection_id'] ), 'Once it was sent it stays where it is.' );
+	}
+
+	/**
+	 * @param array<string, mixed> $wish
+	 * @return array{int, string}
+	 */
+	private function refusal( array $wish ): array {
+		$answer = $this->ask( 'POST', '/deliveries', $wish );
+		return array( $answer['status'], $answer['data']['code'] ?? '' );
+	}
+
 	public function test_what_a_person_can_do(): void {
 		$order = $this->planned_order();
 		$id    = $this->delivery_of( $order )['id'];
