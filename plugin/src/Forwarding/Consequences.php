@@ -14,6 +14,7 @@ use Pedal\Core\Desired;
 use Pedal\Core\SyncState;
 use Pedal\Core\Text;
 use Pedal\Core\Timing;
+use Pedal\Platform\NoTurn;
 use Pedal\Platform\Refused;
 use Pedal\Platform\Trouble;
 use Pedal\Platform\Unavailable;
@@ -42,6 +43,7 @@ final class Consequences {
 		return match ( true ) {
 			$trouble instanceof Refused     => $this->refused( $this->after_a_clear_no( $work ), $trouble ),
 			$trouble instanceof Unavailable => $this->unavailable( $work, $trouble ),
+			$trouble instanceof NoTurn      => $this->put_back( $work, $this->unsent( $work ), $this->clock->now(), 'backoff', false ),
 			default                         => $this->uncertain( $work, $trouble ),
 		};
 	}
@@ -67,7 +69,7 @@ final class Consequences {
 	}
 
 	private function unavailable( Work $work, Unavailable $trouble ): Delivery {
-		$row = null !== $work->unsent && ! $trouble->left ? $work->row->not_sent( $work->unsent ) : $this->after_a_clear_no( $work );
+		$row = $trouble->left ? $this->after_a_clear_no( $work ) : $this->unsent( $work );
 		$now = $this->clock->now();
 		if ( $trouble->whole_connection ) {
 			$this->breaker->pause( $work->connection, $trouble->reason, $trouble->wait );
@@ -79,6 +81,13 @@ final class Consequences {
 		}
 		$wait = max( $trouble->wait ?? 0, Backoff::seconds( $row->attempts + 1, wp_rand( 0, 1000 ) / 1000 ) );
 		return $this->put_back( $work, $row, $now + $wait, 'backoff', true );
+	}
+
+	/**
+	 * What was written down before sending is taken back: not a byte left.
+	 */
+	private function unsent( Work $work ): Delivery {
+		return null === $work->unsent ? $work->row : $work->row->not_sent( $work->unsent );
 	}
 
 	/**

@@ -9,8 +9,8 @@ namespace Pedal\Forwarding;
 
 use Pedal\Platform\HttpRequest;
 use Pedal\Platform\HttpResponse;
+use Pedal\Platform\NoTurn;
 use Pedal\Platform\Transport;
-use Pedal\Platform\Unavailable;
 use Pedal\Storage\Connections;
 
 final class ThrottledTransport implements Transport {
@@ -32,7 +32,7 @@ final class ThrottledTransport implements Transport {
 	public function send( HttpRequest $request ): HttpResponse {
 		for ( $try = 0; ! $this->connections->take_turn( $this->connection_id, $this->per_second ); $try++ ) {
 			if ( $try >= self::WAIT_TRIES ) {
-				throw new Unavailable( 'backoff', false, left: false );
+				throw new NoTurn();
 			}
 			usleep( self::WAIT_MICROS );
 		}

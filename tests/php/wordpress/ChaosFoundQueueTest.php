@@ -7,8 +7,10 @@ declare( strict_types=1 );
 
 namespace Pedal\Tests\wordpress;
 
+use Pedal\Core\Clock;
 use Pedal\Forwarding\Intake;
 use Pedal\Plugin;
+use Pedal\Storage\Connections;
 use Pedal\Storage\Queue;
 
 final class ChaosFoundQueueTest extends TestCase {
@@ -94,6 +96,33 @@ final class ChaosFoundQueueTest extends TestCase {
 
 		$this->tick();
 		self::assertGreaterThanOrEqual( 34, count( $this->platform->active() ) );
+	}
+
+	/**
+	 * A call that waited in vain for its turn was overtaken by ten a second: it is next, and the platform is not to blame.
+	 */
+	public function test_a_call_without_a_turn_costs_nothing(): void {
+		global $wpdb;
+		$connection = $this->connect();
+		$order      = $this->order( 0 );
+		$this->platform->fail(
+			'GET /api/stores/31/deliveries',
+			static function () use ( $wpdb ): null {
+				$wpdb->query( "UPDATE {$wpdb->prefix}pedal_connections SET rate_second = " . ( Plugin::services()->get( Clock::class )->exactly() + 5 ) . ', rate_count = 999' );
+				return null;
+			}
+		);
+		add_filter( 'pedal_timing', static fn( array $timing ): array => array( 'budget_cli' => 3, 'budget_web' => 3 ) + $timing );
+
+		$this->tick();
+		$row = $this->row( $order );
+		self::assertSame( array( 'pending', '0', '0' ), array( $row['sync'], $row['attempts'], $row['sends'] ) );
+		self::assertLessThanOrEqual( Plugin::services()->get( Clock::class )->exactly(), (int) $row['due_at'] );
+		self::assertSame( 0, Plugin::services()->get( Connections::class )->find( $connection )?->failures );
+
+		$this->tick();
+		self::assertSame( 'synced', $this->row( $order )['sync'] );
+		self::assertCount( 1, $this->platform->active() );
 	}
 
 	private function order( int $choice ): int {

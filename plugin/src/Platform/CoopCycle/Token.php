@@ -12,6 +12,7 @@ use Pedal\Core\Credentials;
 use Pedal\Platform\Answers;
 use Pedal\Platform\HttpRequest;
 use Pedal\Platform\HttpResponse;
+use Pedal\Platform\NoTurn;
 use Pedal\Platform\Operation;
 use Pedal\Platform\Transport;
 use Pedal\Platform\Trouble;
@@ -46,7 +47,7 @@ final class Token {
 		}
 		for ( $try = 0; ! $this->credentials->lock_token( 60 ); $try++ ) {
 			if ( $try >= self::WAIT_TRIES ) {
-				throw new Unavailable( 'backoff', false, left: false );
+				throw new NoTurn();
 			}
 			usleep( self::WAIT_MICROS );
 			$token = $this->credentials->token();
