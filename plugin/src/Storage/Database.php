@@ -11,6 +11,15 @@ final class Database {
 
 	private const TRIES = 3;
 
+	private const TAKEN  = array(
+		'numbers' => array( 1062 ),
+		'words'   => '/Duplicate entry|UNIQUE constraint/i',
+	);
+	private const LOCKED = array(
+		'numbers' => array( 1205, 1213 ),
+		'words'   => '/Deadlock|Lock wait timeout|database is locked/i',
+	);
+
 	public function __construct( private readonly \wpdb $wpdb ) {}
 
 	public static function of_this_shop(): self {
@@ -94,7 +103,7 @@ final class Database {
 	}
 
 	/**
-	 * Deadlocks (1213) and lock time-outs (1205) roll back one statement; it is safe to say it again.
+	 * Deadlocks and lock time-outs roll back one statement; it is safe to say it again.
 	 */
 	private function attempt( string $sql ): ?int {
 		for ( $try = 1; ; $try++ ) {
@@ -103,14 +112,25 @@ final class Database {
 			if ( false !== $affected && '' === $error ) {
 				return (int) $affected;
 			}
-			if ( 1 === preg_match( '/Duplicate entry|UNIQUE constraint/i', $error ) ) {
+			if ( $this->was( self::TAKEN, $error ) ) {
 				return null;
 			}
-			if ( $try >= self::TRIES || 1 !== preg_match( '/Deadlock|Lock wait timeout|database is locked/i', $error ) ) {
+			if ( $try >= self::TRIES || ! $this->was( self::LOCKED, $error ) ) {
 				throw new StorageFailed( $error );
 			}
 			usleep( 20000 * $try );
 		}
+	}
+
+	/**
+	 * By its number where the server gives one: its words may be in any language.
+	 *
+	 * @param array{numbers:list<int>,words:string} $kind
+	 */
+	private function was( array $kind, string $error ): bool {
+		$server = $this->wpdb->__get( 'dbh' );
+		$number = $server instanceof \mysqli ? mysqli_errno( $server ) : 0;
+		return in_array( $number, $kind['numbers'], true ) || 1 === preg_match( $kind['words'], $error );
 	}
 
 	/**

@@ -9,6 +9,7 @@ namespace Pedal\Tests\wordpress;
 
 use Pedal\Forwarding\Intake;
 use Pedal\Plugin;
+use Pedal\Storage\Database;
 use Pedal\Storage\Schema;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
@@ -141,7 +142,7 @@ final class RowBDatabaseTest extends RowTestCase {
 		$prefix       = $wpdb->prefix;
 		$wpdb->prefix = strtoupper( $prefix );
 		$this->rewrite( static fn( string $sql ): string => str_replace( strtoupper( rtrim( $prefix, '_' ) ), rtrim( $prefix, '_' ), $sql ) );
-		$flaws        = ( new Schema( \Pedal\Storage\Database::of_this_shop() ) )->flaws();
+		$flaws        = ( new Schema( Database::of_this_shop() ) )->flaws();
 		$wpdb->prefix = $prefix;
 		self::assertSame( array(), $flaws );
 	}
@@ -166,6 +167,22 @@ final class RowBDatabaseTest extends RowTestCase {
 			self::assertSame( 'cancelled', $this->row( $order->get_id() )['stage'], 'What no hook announced was seen.' );
 		} finally {
 			$wpdb->query( "ALTER TABLE $orders CONVERT TO CHARACTER SET utf8mb4 COLLATE $collation" );
+		}
+	}
+
+	/**
+	 * A taken key is an answer and no error, in whatever words.
+	 */
+	#[Group( 'mariadb' )]
+	public function test_a_server_that_speaks_french(): void {
+		global $wpdb;
+		$wpdb->query( "SET SESSION lc_messages = 'fr_FR'" );
+		try {
+			$database = Database::of_this_shop();
+			$taken    = "INSERT INTO {$wpdb->prefix}options (option_name, option_value) VALUES ('siteurl', '')";
+			self::assertNull( $database->run_unless_taken( $taken ) );
+		} finally {
+			$wpdb->query( 'SET SESSION lc_messages = DEFAULT' );
 		}
 	}
 
