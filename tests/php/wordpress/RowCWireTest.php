@@ -18,6 +18,8 @@ use PHPUnit\Framework\Attributes\DataProvider;
 
 final class RowCWireTest extends RowTestCase {
 
+	use Workers;
+
 	private const SECONDS = 2;
 
 	private ?WireServer $server = null;
@@ -174,6 +176,36 @@ final class RowCWireTest extends RowTestCase {
 		curl_setopt_array( $handle, array( CURLOPT_RETURNTRANSFER => true, CURLOPT_SSL_VERIFYPEER => false, CURLOPT_TIMEOUT => 5, CURLOPT_SSLVERSION => CURL_SSLVERSION_TLSv1_0 | CURL_SSLVERSION_MAX_TLSv1_0, CURLOPT_SSL_CIPHER_LIST => 'ALL:@SECLEVEL=0' ) );
 		$answer = curl_exec( $handle );
 		return false !== $answer;
+	}
+
+	/**
+	 * Nobody listens at port 1: only a proxy leads there.
+	 *
+	 * @return array<string, array{bool, string}>
+	 */
+	public static function behind_a_proxy(): array {
+		return array( 'trusted' => array( true, '201' ), 'not trusted' => array( false, 'pedal_tls_failed' ) );
+	}
+
+	#[DataProvider( 'behind_a_proxy' )]
+	public function test_F18_calls_go_through_the_proxy_of_the_shop_and_certificates_are_checked( bool $trusted, string $expected ): void {
+		$this->files[] = WireServer::certificate( 'localhost', 1 );
+		if ( $trusted ) {
+			$this->trust( $this->files[0] );
+		}
+		$this->server = new WireServer( 'proxy', $this->files[0] );
+		add_filter( 'pre_http_send_through_proxy', '__return_true' );
+		// Constants last as long as their process.
+		$answers = $this->at_once( 1, function (): array {
+			define( 'WP_PROXY_HOST', '127.0.0.1' );
+			define( 'WP_PROXY_PORT', (string) $this->server?->port );
+			try {
+				return array( (string) self::service( WpTransport::class )->send( new HttpRequest( Operation::Read, 'GET', 'https://localhost:1/api' ) )->status );
+			} catch ( Trouble $trouble ) {
+				return array( $trouble->reason );
+			}
+		} );
+		self::assertSame( array( array( $expected ) ), $answers );
 	}
 
 	public function test_F10_another_plugin_switches_certificate_checks_off(): void {

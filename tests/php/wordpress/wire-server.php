@@ -30,6 +30,12 @@ $for_ever = static function ( $to, string $bytes, int $micros ) use ( $write ): 
 		usleep( $micros );
 	}
 };
+$heads    = static function ( $from ): string {
+	for ( $request = ''; ! str_contains( $request, "\r\n\r\n" ) && ! feof( $from ); ) {
+		$request .= (string) fread( $from, 8192 );
+	}
+	return $request;
+};
 $bomb     = '';
 if ( 'gzip bomb' === $manner ) {
 	$zip = deflate_init( ZLIB_ENCODING_GZIP, array( 'level' => 1 ) );
@@ -69,13 +75,15 @@ while ( true ) {
 	if ( false === $client ) {
 		exit;
 	}
+	stream_set_timeout( $client, 2 );
+	// A proxy and the host behind it in one.
+	if ( 'proxy' === $manner ) {
+		str_starts_with( $heads( $client ), 'CONNECT localhost:1 ' ) && $write( $client, "HTTP/1.1 200 Connected\r\n\r\n" );
+	}
 	if ( '' !== $certificate && true !== @stream_socket_enable_crypto( $client, true ) ) {
 		continue;
 	}
-	stream_set_timeout( $client, 2 );
-	for ( $request = ''; ! str_contains( $request, "\r\n\r\n" ) && ! feof( $client ); ) {
-		$request .= (string) fread( $client, 8192 );
-	}
+	$heads( $client );
 	( $manners[ $manner ] ?? $manners['good'] )( $client );
 	fclose( $client );
 }
