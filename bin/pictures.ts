@@ -15,10 +15,11 @@ import { screens, show, type Screen } from './lab/screens.ts';
 const FOLDER = inRoot( 'docs', 'images' );
 const MOST_BYTES = 200_000;
 const VIEW = { width: 1280, height: 800 };
+const BELOW_THE_HEADER = 165;
 
 /** A merchant's shop has no developer door, and nobody there reads of WooCommerce's extensions. */
 const HIDE =
-	'.pedal-banners, .wc-block-components-notices, .notice, .woocommerce-layout__header-tasks-reminder-bar, .woocommerce-transient-notices, #wpfooter { display: none !important; }';
+	'.pedal-banners, .wc-block-components-notices, .notice, .woocommerce-message, .components-snackbar-list, .woocommerce-layout__header-tasks-reminder-bar, .woocommerce-transient-notices, #wpfooter { display: none !important; }';
 
 /** Screens that say more on a taller page. */
 const TALL = /^(setup|rules|settings|drawer)/;
@@ -28,6 +29,12 @@ const say = ( line: string ) => console.log( line );
 async function take( page: Page, name: string ): Promise< void > {
 	const path = `${ FOLDER }/${ name }.png`;
 	await page.addStyleTag( { content: HIDE } );
+	await page.evaluate( ( header ) => {
+		const box = document.getElementById( 'pedal-order-box' );
+		if ( box ) {
+			window.scrollBy( 0, box.getBoundingClientRect().top - header );
+		}
+	}, BELOW_THE_HEADER );
 	await page.screenshot( { path } );
 	const { size } = statSync( path );
 	if ( size > MOST_BYTES ) {

@@ -38,7 +38,15 @@ const needs = async ( extensions: string[] ) =>
 const SQLITE = [ 'pdo_sqlite', 'mbstring', 'openssl', 'curl', 'dom', 'xml' ];
 const MYSQL = [ 'mysqli', 'mbstring', 'openssl', 'curl', 'dom', 'xml' ];
 
-/** Tests of the group `mariadb` ask the server itself (EXPLAIN, what it read, replicas) or want a large shop. */
+/**
+ * Tests of the group `mariadb` ask the server itself (EXPLAIN, what it read, replicas) or want a large shop; those of the
+ * group `platform` are about what the platform does, wherever the orders are kept.
+ */
+const without = ( hpos: boolean, { kind }: Database ): string[] =>
+	[ kind === 'sqlite' && 'mariadb', ! hpos && 'platform' ].flatMap(
+		( group ) => ( group ? [ '--exclude-group', group ] : [] )
+	);
+
 async function runIn(
 	name: string,
 	hpos: boolean,
@@ -61,7 +69,7 @@ async function runIn(
 		php,
 		'tests/php/phpunit-wordpress.xml',
 		{ PEDAL_TEST_SITE: dir },
-		database.kind === 'sqlite' ? [ '--exclude-group', 'mariadb' ] : []
+		without( hpos, database )
 	);
 }
 

@@ -72,10 +72,9 @@ export const Banner = {
 		} );
 		const page = await browser.newPage();
 		page.setDefaultTimeout( PATIENCE_MS );
-		const to = encodeURIComponent( 'admin.php?page=wc-pedal' );
-		await page.goto(
-			`${ rig.door.url }/?pedal-login=${ token }&to=${ to }`
-		);
+		await page.goto( `${ rig.door.url }/?pedal-login=${ token }` );
+		// Once more: the first visit to a young shop's admin may be sent to WooCommerce's own welcome.
+		await page.goto( `${ rig.door.url }/wp-admin/admin.php?page=wc-pedal` );
 		return onPage( browser, page );
 	},
 };

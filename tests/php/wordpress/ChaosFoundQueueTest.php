@@ -12,7 +12,9 @@ use Pedal\Forwarding\Intake;
 use Pedal\Plugin;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Queue;
+use PHPUnit\Framework\Attributes\Group;
 
+#[Group( 'platform' )]
 final class ChaosFoundQueueTest extends TestCase {
 
 	/**

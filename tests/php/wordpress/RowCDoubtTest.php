@@ -8,7 +8,9 @@ declare( strict_types=1 );
 namespace Pedal\Tests\wordpress;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 
+#[Group( 'platform' )]
 final class RowCDoubtTest extends RowTestCase {
 
 	private const TIMED_OUT = 'cURL error 28: Operation timed out after 45001 milliseconds';

@@ -8,7 +8,9 @@ declare( strict_types=1 );
 namespace Pedal\Tests\wordpress;
 
 use Pedal\Forwarding\Connecting;
+use PHPUnit\Framework\Attributes\Group;
 
+#[Group( 'platform' )]
 final class RowCOutageTest extends RowTestCase {
 
 	private const REFUSED = 'cURL error 7: Failed to connect to 127.0.0.1 port 8601: Connection refused';

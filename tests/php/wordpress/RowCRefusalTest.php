@@ -8,7 +8,9 @@ declare( strict_types=1 );
 namespace Pedal\Tests\wordpress;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 
+#[Group( 'platform' )]
 final class RowCRefusalTest extends RowTestCase {
 
 	public function test_mails_name_the_order_by_its_number(): void {

@@ -15,7 +15,9 @@ use Pedal\Platform\Unavailable;
 use Pedal\Platform\Uncertain;
 use Pedal\Platform\WpTransport;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 
+#[Group( 'platform' )]
 final class RowCWireTest extends RowTestCase {
 
 	use Workers;
