@@ -15,12 +15,15 @@ use Pedal\Storage\Connections;
 
 final class ThrottledTransport implements Transport {
 
-	private const WAIT_MICROS = 50000;
+	/**
+	 * By chance between these two: a second's turns may be gone within 30 ms, and who always asked at the same moment would always come too late.
+	 */
+	private const WAIT_MICROS = array( 10000, 30000 );
 
 	/**
 	 * Well within the margin a claim keeps beyond the HTTP time-out.
 	 */
-	private const WAIT_TRIES = 100;
+	private const PATIENCE_NANOS = 5000000000;
 
 	public function __construct(
 		private readonly Transport $transport,
@@ -30,11 +33,12 @@ final class ThrottledTransport implements Transport {
 	) {}
 
 	public function send( HttpRequest $request ): HttpResponse {
-		for ( $try = 0; ! $this->connections->take_turn( $this->connection_id, $this->per_second ); $try++ ) {
-			if ( $try >= self::WAIT_TRIES ) {
+		$since = hrtime( true );
+		while ( ! $this->connections->take_turn( $this->connection_id, $this->per_second ) ) {
+			if ( hrtime( true ) - $since > self::PATIENCE_NANOS ) {
 				throw new NoTurn();
 			}
-			usleep( self::WAIT_MICROS );
+			usleep( random_int( ...self::WAIT_MICROS ) );
 		}
 		return $this->transport->send( $request );
 	}
