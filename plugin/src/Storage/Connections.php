@@ -261,10 +261,10 @@ final class Connections {
 	}
 
 	/**
-	 * Ask for one of this second's requests; true when there was one left.
+	 * Ask for one of this second's requests; true when there was one left. Who is a moment behind the others would never find one.
 	 */
 	public function take_turn( int $id, int $per_second ): bool {
-		$now = $this->clock->now();
+		$now = $this->clock->exactly();
 		return 1 === $this->database->run(
 			"UPDATE {$this->table} SET rate_count = CASE WHEN rate_second = %d THEN rate_count + 1 ELSE 1 END, rate_second = %d
 				WHERE id = %d AND ( rate_second NOT BETWEEN %d AND %d OR ( rate_second = %d AND rate_count < %d ) )",

@@ -11,6 +11,7 @@ use Pedal\Core\Clock;
 use Pedal\Forwarding\Intake;
 use Pedal\Plugin;
 use Pedal\Storage\Connections;
+use Pedal\Storage\DatabaseClock;
 use Pedal\Storage\Queue;
 use PHPUnit\Framework\Attributes\Group;
 
@@ -125,6 +126,19 @@ final class ChaosFoundQueueTest extends TestCase {
 		$this->tick();
 		self::assertSame( 'synced', $this->row( $order )['sync'] );
 		self::assertCount( 1, $this->platform->active() );
+	}
+
+	/**
+	 * A process whose second had begun a moment later than the others' found all turns of its second taken, time and again.
+	 */
+	public function test_who_learned_the_time_a_moment_ago_gets_a_turn_of_this_second(): void {
+		global $wpdb;
+		$connection = $this->connect();
+		$clock      = Plugin::services()->get( DatabaseClock::class );
+		$second     = $clock->exactly();
+		$wpdb->query( "UPDATE {$wpdb->prefix}pedal_connections SET rate_second = $second, rate_count = 9" );
+		$clock->learn( (int) $wpdb->get_var( 'SELECT UNIX_TIMESTAMP()' ) - 1 );
+		self::assertTrue( Plugin::services()->get( Connections::class )->take_turn( $connection, 10 ) );
 	}
 
 	private function order( int $choice ): int {
