@@ -146,7 +146,7 @@ export async function doorbell( world: World ): Promise< Figure[] > {
 		const without = await series( world, {
 			path: '/wp-json/wp/v2/nothing',
 			init: post( body, { 'X-Bench': 'off' } ),
-			status: 400,
+			status: 404,
 		} );
 		const times = await series( world, {
 			path,
@@ -155,7 +155,7 @@ export async function doorbell( world: World ): Promise< Figure[] > {
 		} );
 		figures.push(
 			figure( 'The doorbell', `a body of ${ size }`, cost( times ), {
-				without: `${ cost( without ) } (WordPress, which decodes it)`,
+				without: `${ cost( without ) } (WordPress, which reads it)`,
 				target: target ? `p95 ≤ ${ target } ms` : '',
 				kept: target ? p95( times ) <= target : null,
 			} )

@@ -61,7 +61,7 @@ export const settleAll = ( { sql }: World ): Promise< string > =>
 			look = 0, audit = 0, code = '', attempts = 0, sends = 1, remote_hash = desired_hash, remote_id = COALESCE(remote_id, CONCAT('/api/deliveries/', 900000 + id))`
 	);
 
-/** Orders of years, completed long ago, until there are so many. */
+/** Orders of the years before the plugin came, completed long ago, until there are so many. */
 export async function growHistory(
 	{ sql }: World,
 	from: number,
@@ -73,5 +73,8 @@ export async function growHistory(
 			SELECT ${ HISTORY_FROM } + ${ from } + seq, 'wc-completed', 'EUR', 'shop_order', 0, 13.9, 0, CONCAT('c', seq, '@example.org'), ${ at }, ${ at }, 0, 'cod'
 			FROM seq_${ first }_to_${ last }` );
 	}
+	await sql(
+		'UPDATE wp_pedal_watch, ( SELECT MAX(id) AS newest FROM wp_wc_orders ) orders SET since = newest, status = newest WHERE order_id = 0'
+	);
 	await sql( 'ANALYZE TABLE wp_wc_orders' );
 }
