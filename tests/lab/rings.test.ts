@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readJest, readJUnit } from '../../bin/rings/reports';
 import { closingLine, sum, type Ring } from '../../bin/rings/ring';
 import { runRings } from '../../bin/rings/run';
+import { without } from '../../bin/rings/wordpress-rings';
 
 it( 'ends with one line of three numbers', () => {
 	const total = sum( [
@@ -184,4 +185,12 @@ describe( 'running', () => {
 			total: '0 passed, 1 failed, 0 skipped',
 		} );
 	} );
+} );
+
+it( 'names all groups that a ring leaves out in one option, which is all that PHPUnit heeds', () => {
+	expect( without( false, { kind: 'sqlite' } ) ).toEqual( [
+		'--exclude-group',
+		'mariadb,platform',
+	] );
+	expect( without( true, { kind: 'mysql' } ) ).toEqual( [] );
 } );
