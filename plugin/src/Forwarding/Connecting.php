@@ -25,6 +25,25 @@ use Pedal\Storage\Watch;
 
 final class Connecting {
 
+	/**
+	 * By a person.
+	 */
+	private const TYPED = array( 'name', 'base_url', 'identifier', 'settings', 'enabled' );
+
+	/**
+	 * By a check.
+	 */
+	private const FOUND = array( 'status', 'status_code', 'resume_at', 'failures', 'opened', 'recent', 'store', 'app_name', 'last_ok_at' );
+
+	private const READY = array(
+		'status'      => 'ready',
+		'status_code' => '',
+		'resume_at'   => 0,
+		'failures'    => 0,
+		'opened'      => 0,
+		'recent'      => '',
+	);
+
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly Drivers $drivers,
@@ -162,25 +181,6 @@ final class Connecting {
 		$this->subscriptions->remove( $connection );
 		$this->connections->delete( $connection->id );
 	}
-
-	/**
-	 * By a person.
-	 */
-	private const TYPED = array( 'name', 'base_url', 'identifier', 'settings', 'enabled' );
-
-	/**
-	 * By a check.
-	 */
-	private const FOUND = array( 'status', 'status_code', 'resume_at', 'failures', 'opened', 'recent', 'store', 'app_name', 'last_ok_at' );
-
-	private const READY = array(
-		'status'      => 'ready',
-		'status_code' => '',
-		'resume_at'   => 0,
-		'failures'    => 0,
-		'opened'      => 0,
-		'recent'      => '',
-	);
 
 	/**
 	 * @throws Problem
