@@ -1,6 +1,6 @@
 <?php
 /**
- * Pages of deliveries for people, by index also with a hundred thousand rows.
+ * Pages of deliveries for people, by index also with millions of rows.
  */
 
 declare( strict_types=1 );
@@ -18,11 +18,6 @@ final class DeliveryList {
 	 */
 	private const MOST_FOUND = 500;
 
-	/**
-	 * No platform offers windows further ahead: rows are found by the index on their creation.
-	 */
-	private const LONGEST_NOTICE = 60 * 86400;
-
 	private readonly string $table;
 
 	public function __construct(
@@ -37,27 +32,67 @@ final class DeliveryList {
 	 * @return array{rows:list<Delivery>,total:int}
 	 */
 	public function page( DeliveryQuery $query ): array {
-		$where     = $this->conditions( $query );
-		$sql       = array() === $where ? '1 = 1' : implode( ' AND ', array_column( $where, 0 ) );
-		$values    = array_merge( ...array_column( $where, 1 ) );
-		$direction = $query->ascending ? 'ASC' : 'DESC';
-		$column    = in_array( $query->orderby, DeliveryQuery::ORDERS, true ) ? $query->orderby : 'id';
-		$ids       = $this->database->ids(
-			"SELECT id FROM {$this->table} {$this->index( $query )} WHERE $sql ORDER BY $column $direction, id $direction LIMIT %d OFFSET %d",
-			...array( ...$values, $query->per_page, $query->per_page * ( $query->page - 1 ) )
-		);
+		$where  = $this->conditions( $query );
+		$sql    = array() === $where ? '1 = 1' : implode( ' AND ', array_column( $where, 0 ) );
+		$values = array_merge( ...array_column( $where, 1 ) );
+		$total  = (int) $this->database->value( "SELECT COUNT(*) FROM {$this->table} {$this->counted_by( $query )} WHERE $sql", ...$values );
 		return array(
-			'rows'  => $this->queue->by_ids( $ids ),
-			'total' => (int) $this->database->value( "SELECT COUNT(*) FROM {$this->table} {$this->index( $query )} WHERE $sql", ...$values ),
+			'rows'  => $this->queue->by_ids( $this->ids( $query, $sql, $values, $total ) ),
+			'total' => $total,
 		);
 	}
 
 	/**
-	 * Few rows are in these states. Without a word the database walks all rows in order, hoping to meet them soon.
+	 * A late page is read from the other end: the database walks past every row before it.
+	 *
+	 * @param list<int|string> $values
+	 * @return list<int>
 	 */
-	private function index( DeliveryQuery $query ): string {
-		$rare = array() !== $query->sync && ! in_array( SyncState::Synced->value, $query->sync, true );
-		return $rare && 0 === $query->order_id && '' === $query->search ? 'FORCE INDEX (state)' : '';
+	private function ids( DeliveryQuery $query, string $sql, array $values, int $total ): array {
+		$skip = $query->per_page * ( $query->page - 1 );
+		$take = min( $query->per_page, $total - $skip );
+		if ( $take <= 0 ) {
+			return array();
+		}
+		$backwards = 2 * $skip > $total;
+		$direction = $query->ascending !== $backwards ? 'ASC' : 'DESC';
+		$column    = in_array( $query->orderby, DeliveryQuery::ORDERS, true ) ? $query->orderby : 'id';
+		$ids       = $this->database->ids(
+			"SELECT id FROM {$this->table} {$this->found_by( $query )} WHERE $sql ORDER BY $column $direction, id $direction LIMIT %d OFFSET %d",
+			...array( ...$values, $take, $backwards ? $total - $skip - $take : $skip )
+		);
+		return $backwards ? array_reverse( $ids ) : $ids;
+	}
+
+	/**
+	 * Without a word the database walks all rows in order, hoping to meet the wanted ones soon.
+	 */
+	private function found_by( DeliveryQuery $query ): string {
+		return match ( true ) {
+			$query->order_id > 0, '' !== $query->search => '',
+			$query->window_after > 0                     => 'FORCE INDEX (promised)',
+			self::are_few( $query )                      => 'FORCE INDEX (state)',
+			default                                      => '',
+		};
+	}
+
+	/**
+	 * Whoever counts looks at all of them: from the index alone where it can be, else at the fewest rows.
+	 */
+	private function counted_by( DeliveryQuery $query ): string {
+		return match ( true ) {
+			$query->order_id > 0, '' !== $query->search, $query->window_after > 0 => $this->found_by( $query ),
+			self::are_few( $query ) => array() === $query->stage ? 'FORCE INDEX (state)' : 'FORCE INDEX (moving)',
+			$query->after > 0       => 'FORCE INDEX (created)',
+			default                 => '',
+		};
+	}
+
+	/**
+	 * Nearly all rows are at rest.
+	 */
+	private static function are_few( DeliveryQuery $query ): bool {
+		return array() !== $query->sync && ! in_array( SyncState::Synced->value, $query->sync, true );
 	}
 
 	/**
@@ -75,11 +110,8 @@ final class DeliveryList {
 					$query->order_id > 0 ? array( 'order_id = %d', array( $query->order_id ) ) : null,
 					$query->after > 0 ? array( 'created_at > %d', array( $query->after ) ) : null,
 					$query->before > 0 ? array( 'created_at < %d', array( $query->before ) ) : null,
-					$query->window_after > 0 ? array(
-						'created_at > %d AND CASE WHEN deadline > 0 THEN deadline ELSE created_at END > %d',
-						array( $query->window_after - self::LONGEST_NOTICE, $query->window_after ),
-					) : null,
-					$query->window_before > 0 ? array( 'CASE WHEN deadline > 0 THEN window_start ELSE created_at END < %d', array( $query->window_before ) ) : null,
+					$query->window_after > 0 ? array( '( deadline > %d OR deadline = 0 AND created_at > %d )', array( $query->window_after, $query->window_after ) ) : null,
+					$query->window_before > 0 ? array( '( deadline > 0 AND window_start < %d OR deadline = 0 AND created_at < %d )', array( $query->window_before, $query->window_before ) ) : null,
 					'' === $query->search ? null : self::any_of( 'id', $this->found( $query->search ), '%d' ) ?? array( '1 = 0', array() ),
 				)
 			)

@@ -9,7 +9,7 @@ namespace Pedal\Storage;
 
 final class Schema {
 
-	public const VERSION = 3;
+	public const VERSION = 4;
 	private const OPTION = 'pedal_schema';
 
 	/**
@@ -114,7 +114,8 @@ final class Schema {
 			KEY remote (connection_id,remote_id),
 			KEY updated (updated_at),
 			KEY audit (audit,sync),
-			KEY created (created_at)",
+			KEY created (created_at),
+			KEY promised (deadline,created_at,window_start)",
 		'journal'     => "
 			id bigint unsigned NOT NULL AUTO_INCREMENT,
 			at bigint NOT NULL,

@@ -106,6 +106,17 @@ final class RestDeliveryListTest extends RestCase {
 		self::assertSame( array( '0', '0' ), array( $headers['X-WP-Total'], $headers['X-WP-TotalPages'] ) );
 	}
 
+	public function test_the_pages_together_are_the_list(): void {
+		foreach ( array( 'id', 'deadline', 'created_at' ) as $orderby ) {
+			foreach ( array( 'asc', 'desc' ) as $order ) {
+				$asked = compact( 'orderby', 'order' );
+				$pages = array_map( fn( int $page ): array => $this->found( $asked + array( 'per_page' => 1, 'page' => $page ) ), range( 1, 4 ) );
+				self::assertSame( $this->found( $asked ), array_merge( ...$pages ), "$orderby $order" );
+				self::assertSame( array(), $pages[3] );
+			}
+		}
+	}
+
 	/**
 	 * @return iterable<string, array{array<string, mixed>, string}>
 	 */

@@ -191,7 +191,7 @@ final class RowBDatabaseTest extends RowTestCase {
 	 */
 	private function set_schema_back(): void {
 		global $wpdb;
-		$wpdb->query( "ALTER TABLE {$wpdb->prefix}pedal_deliveries DROP INDEX audit" );
+		$wpdb->query( "ALTER TABLE {$wpdb->prefix}pedal_deliveries DROP INDEX promised" );
 		$wpdb->query( "ALTER TABLE {$wpdb->prefix}pedal_deliveries DROP COLUMN omit" );
 		$wpdb->query( "DROP TABLE {$wpdb->prefix}pedal_watch" );
 		update_option( 'pedal_schema', Schema::VERSION - 1 );

@@ -213,11 +213,58 @@ final class RowLargeShopTest extends RowTestCase {
 		return array_keys( self::service( \Pedal\Storage\Connections::class )->all() );
 	}
 
+	/**
+	 * One in a thousand needs a person; the window of one in a hundred is still to come, half of them today.
+	 */
+	private static function fill_board( int $connection ): void {
+		self::fill_deliveries( 100000, $connection, array( 'sync' => "IF(n % 1000 = 0, 'attention', 'synced')", 'stage' => "ELT(1 + n % 4, 'delivered', 'placed', 'cancelled', 'failed')", 'code' => "IF(n % 1000 = 0, 'refused', '')", 'remote_id' => "CONCAT('/api/deliveries/9', n)", 'told' => "'x'", 'created_at' => 'UNIX_TIMESTAMP() - 100000 + n', 'updated_at' => 'UNIX_TIMESTAMP() - n', 'window_start' => 'UNIX_TIMESTAMP() + IF(n % 100, -n - 7200, n % 200 * 1000)', 'deadline' => 'UNIX_TIMESTAMP() + IF(n % 100, -n, n % 200 * 1000 + 7200)' ) );
+	}
+
+	/**
+	 * The last page is one from the other end, and a day is found by its windows.
+	 */
+	public function test_I13_late_pages_and_the_day_with_100_000_rows(): void {
+		global $wpdb;
+		self::fill_board( $this->connect() );
+		$at    = static fn( int $seconds ): string => gmdate( 'Y-m-d\TH:i:s\Z', time() + $seconds );
+		$today = array( 'window_after' => $at( 0 ), 'window_before' => $at( 86400 ), 'orderby' => 'deadline', 'order' => 'asc' );
+		$ids   = fn( array $query ): array => array_column( $this->rest( 'GET', '/deliveries', array( 'per_page' => 25 ) + $query )['data'], 'id' );
+		self::assertSame( array_reverse( $ids( array( 'order' => 'asc' ) ) ), $ids( array( 'page' => 4000 ) ) );
+		self::assertSame( array(), $ids( array( 'page' => 4001 ) ) );
+		$pages = array(
+			// Counting reads each row of an index, once.
+			'first'      => array( array(), 100000, 100000 ),
+			'last'       => array( array( 'page' => 4000 ), 100000, 100000 ),
+			'beyond'     => array( array( 'page' => 4001 ), 100000, 100000 ),
+			// Twice the windows to come: counted, and put in order.
+			'today'      => array( $today, 500, 2000 ),
+			'today last' => array( $today + array( 'page' => 20 ), 500, 2000 ),
+			'of a stage' => array( $today + array( 'stage' => 'delivered' ), 500, 2000 ),
+			'done last'  => array( array( 'stage' => 'delivered,failed,cancelled', 'page' => 3000 ), 75000, 100000 ),
+			'since'      => array( array( 'after' => $at( -5000 ), 'stage' => 'failed' ), 1250, 5000 ),
+		);
+		foreach ( $pages as $name => list( $asked, $total, $counted ) ) {
+			$answer = array();
+			$read   = self::rows_read( function () use ( $asked, &$answer ): void {
+				$answer = $this->rest( 'GET', '/deliveries', array( 'per_page' => 25 ) + $asked );
+			} );
+			self::assertEqualsWithDelta( $total, (int) $answer['headers']['X-WP-Total'], 60, $name );
+			self::assertLessThan( $counted + 500, $read, $name );
+		}
+		$queries = preg_grep( '/^SELECT .*pedal_deliveries.*deadline/s', $this->queries_of( fn() => $ids( $today ) ) );
+		self::assertCount( 2, $queries );
+		foreach ( $queries as $sql ) {
+			$step = $wpdb->get_row( "EXPLAIN $sql", ARRAY_A );
+			self::assertSame( array( 'range', 'promised' ), array( $step['type'], $step['key'] ) );
+			self::assertStringContainsString( 'Using index', $step['Extra'], 'No row is read but those of the page.' );
+		}
+	}
+
 	public function test_I13_the_admin_list_with_100_000_rows(): void {
 		$connection = $this->connect();
 		$order      = $this->paid();
 		$this->tick();
-		self::fill_deliveries( 100000, $connection, array( 'sync' => "IF(n % 1000 = 0, 'attention', 'synced')", 'stage' => "ELT(1 + n % 4, 'delivered', 'placed', 'cancelled', 'failed')", 'code' => "IF(n % 1000 = 0, 'refused', '')", 'remote_id' => "CONCAT('/api/deliveries/9', n)", 'told' => "'x'", 'created_at' => 'UNIX_TIMESTAMP() - n', 'updated_at' => 'UNIX_TIMESTAMP() - n', 'deadline' => 'UNIX_TIMESTAMP() - n' ) );
+		self::fill_board( $connection );
 		$pages = array(
 			array( array( 'per_page' => 25 ), 100001 ),
 			array( array( 'per_page' => 25, 'sync' => 'attention' ), 100 ),
