@@ -30,7 +30,7 @@ const many = ( count: number ) => count.toLocaleString( 'en' );
 
 type Measure = ( world: World, options: BenchOptions ) => Promise< Figure[] >;
 
-const SMALL: Variant[] = [ 'off', 'on', 'webhook', 'hang', 'again' ];
+const SMALL: Variant[] = [ 'off', 'on', 'webhook', 'early', 'hang', 'again' ];
 const FULL: Variant[] = [ 'off', 'on', 'again' ];
 const HISTORY = [ 1_000, 30_000, 300_000 ];
 

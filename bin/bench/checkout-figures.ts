@@ -3,20 +3,20 @@
  */
 import type { Kind, Variant } from './checkouts.ts';
 import { figure, ms, type Figure } from './figure.ts';
-import type { Sample } from './samples.ts';
+import type { Cost, Sample } from './samples.ts';
 import { median, p95 } from './statistics.ts';
 
-const times = ( samples: Sample[] ) => samples.map( ( sample ) => sample.ms );
-const cost = ( samples: Sample[] ) =>
+const times = ( samples: Cost[] ) => samples.map( ( sample ) => sample.ms );
+const cost = ( samples: Cost[] ) =>
 	`p50 ${ ms( median( times( samples ) ) ) }, p95 ${ ms( p95( times( samples ) ) ) }`;
 /** The fewest: what changes with the second (versions of transients) is WooCommerce's. */
-const queries = ( samples: Sample[] ) =>
+const queries = ( samples: Cost[] ) =>
 	Math.min( ...samples.map( ( sample ) => sample.queries ) );
-const calls = ( samples: Sample[] ) =>
+const calls = ( samples: Cost[] ) =>
 	Math.max( ...samples.map( ( sample ) => sample.calls ) );
 
 /** Round by round, since both ran within the same second. */
-export function more( samples: Sample[], than: Sample[] ): number[] {
+export function more( samples: Cost[], than: Cost[] ): number[] {
 	return samples.map(
 		( { ms: time }, index ) => time - ( than[ index ]?.ms ?? time )
 	);
@@ -25,11 +25,12 @@ export function more( samples: Sample[], than: Sample[] ): number[] {
 const signed = ( value: number ) =>
 	`${ value < 0 ? '−' : '+' }${ Math.abs( value ).toFixed( 1 ) } ms`;
 
-const apart = ( samples: Sample[], than: Sample[] ) =>
+const apart = ( samples: Cost[], than: Cost[] ) =>
 	`p50 ${ signed( median( more( samples, than ) ) ) }, p95 ${ signed( p95( times( samples ) ) - p95( times( than ) ) ) }`;
 
 const NAMES: Partial< Record< Variant, string > > = {
 	on: '',
+	early: ', until the answer is out (PHP-FPM, LiteSpeed)',
 	hang: ', the platform hangs',
 };
 
@@ -39,15 +40,20 @@ export function figuresOf(
 	variants: readonly Variant[]
 ): Figure[] {
 	const has = ( variant: Variant ) => variants.includes( variant );
-	return ( [ 'classic', 'block' ] as const ).flatMap( ( kind ) => {
-		const of = ( variant: Variant ) => samples( kind, variant );
-		const without = of( 'off' );
-		const webhook = has( 'webhook' ) ? of( 'webhook' ) : null;
-		return variants
+	return ( [ 'classic', 'block' ] as const ).flatMap( ( kind ) =>
+		variants
 			.filter( ( variant ) => variant in NAMES )
 			.flatMap( ( variant ) => {
+				const of = ( one: Variant ): Cost[] =>
+					variant === 'early'
+						? samples( kind, one ).map(
+								( { answered } ) => answered
+							)
+						: samples( kind, one );
 				const name = `${ kind } checkout${ NAMES[ variant ] }`;
 				const ours = of( variant );
+				const without = of( 'off' );
+				const webhook = has( 'webhook' ) ? of( 'webhook' ) : null;
 				const added = p95( times( ours ) ) - p95( times( without ) );
 				// Below this, two measurements of the same thing differ, too.
 				const noise = has( 'again' )
@@ -99,6 +105,6 @@ export function figuresOf(
 						}
 					),
 				];
-			} );
-	} );
+			} )
+	);
 }

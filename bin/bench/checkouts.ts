@@ -24,8 +24,13 @@ const ADDRESS = {
 };
 const EMAIL = 'lea.martin@example.org';
 
-/** `again` is the same as `off`: how far two measurements of one thing are apart. */
-export type Variant = 'off' | 'again' | 'webhook' | 'on' | 'hang';
+/**
+ * `again` is the same as `off`: how far two measurements of one thing are apart.
+ * `early` is `on` on a server that can let its answer out before the shutdown work.
+ */
+export type Variant = 'off' | 'again' | 'webhook' | 'on' | 'early' | 'hang';
+
+const OURS: readonly Variant[] = [ 'on', 'early', 'hang' ];
 
 const HANG = { kind: 'hang', route: '*', seconds: 600 };
 
@@ -103,7 +108,7 @@ async function one(
 	variant: Variant,
 	name: string
 ): Promise< void > {
-	const ours = variant === 'on' || variant === 'hang';
+	const ours = OURS.includes( variant );
 	const headers: Record< string, string > = {
 		'X-Bench': ours ? 'on' : variant === 'webhook' ? 'webhook' : 'off',
 	};
@@ -111,6 +116,9 @@ async function one(
 	// The same object that the visitor keeps: from here on the requests are measured.
 	headers[ 'X-Bench-Sample' ] = name;
 	headers.Nonce = asText( prepared.nonces.store );
+	if ( variant === 'early' ) {
+		headers[ 'X-Bench-Early' ] = 'yes';
+	}
 	if ( variant === 'hang' ) {
 		await world.platform.ctl( 'POST', '/faults', HANG );
 	}

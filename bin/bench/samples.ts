@@ -4,11 +4,16 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-export interface Sample {
-	name: string;
+export interface Cost {
 	ms: number;
 	queries: number;
 	calls: number;
+}
+
+export interface Sample extends Cost {
+	name: string;
+	/** What of it the visitor waits for where a server lets its answer out before the shutdown work. */
+	answered: Cost;
 }
 
 const fileOf = ( dir: string ) => join( dir, 'wp-content/lab/samples.jsonl' );

@@ -1,6 +1,6 @@
 <?php
 /**
- * The clocks that make a pass: Action Scheduler, WP-Cron, the command line, the end of a request, a button. Each alone is enough.
+ * The clocks that make a pass: Action Scheduler, WP-Cron, the command line, a button (and the end of a request, see EndOfRequest). Each alone is enough.
  */
 
 declare( strict_types=1 );
@@ -33,9 +33,11 @@ final class Clocks {
 	 */
 	private ?array $done = null;
 
+	/**
+	 * @param \Closure():Runner $runner Every request knows the clocks; few make a pass.
+	 */
 	public function __construct(
-		private readonly Runner $runner,
-		private readonly Intake $intake,
+		private readonly \Closure $runner,
 		private readonly Memory $memory,
 		private readonly Clock $clock,
 	) {}
@@ -46,7 +48,7 @@ final class Clocks {
 	public function tick(): void {
 		$this->beat( $this->asked['clock'] ?? $this->which() );
 		$this->wind_up();
-		$this->done = $this->runner->pass( $this->asked['budget'] ?? null );
+		$this->done = ( $this->runner )()->pass( $this->asked['budget'] ?? null );
 	}
 
 	/**
@@ -93,7 +95,7 @@ final class Clocks {
 		} finally {
 			$this->asked = null;
 		}
-		return $this->done ?? $this->runner->pass( $budget );
+		return $this->done ?? ( $this->runner )()->pass( $budget );
 	}
 
 	/**
@@ -101,16 +103,6 @@ final class Clocks {
 	 */
 	public function cron(): void {
 		do_action( self::TICK );
-	}
-
-	/**
-	 * On `shutdown`: what the request did to orders becomes rows; then, when its answer is out already, a little work.
-	 */
-	public function end_of_request(): void {
-		$this->intake->settle();
-		if ( did_action( 'pedal_delivery_planned' ) > 0 && $this->answer_is_out() ) {
-			$this->runner->nudge();
-		}
 	}
 
 	/**
@@ -183,15 +175,5 @@ final class Clocks {
 
 	private function has_action_scheduler(): bool {
 		return did_action( 'action_scheduler_init' ) > 0 && function_exists( 'as_has_scheduled_action' );
-	}
-
-	/**
-	 * The shopper has the whole answer; only then may this process work on. Servers that cannot say so leave it to the other clocks.
-	 */
-	private function answer_is_out(): bool {
-		if ( function_exists( 'fastcgi_finish_request' ) ) {
-			return fastcgi_finish_request();
-		}
-		return function_exists( 'litespeed_finish_request' ) && litespeed_finish_request();
 	}
 }

@@ -31,8 +31,11 @@ final class Intake {
 	 */
 	private array $deleted = array();
 
+	/**
+	 * @param \Closure():Planner $planner Most requests do nothing to an order.
+	 */
 	public function __construct(
-		private readonly Planner $planner,
+		private readonly \Closure $planner,
 		private readonly Orders $orders,
 		private readonly Log $log,
 	) {}
@@ -84,6 +87,10 @@ final class Intake {
 		}
 	}
 
+	public function has_news(): bool {
+		return array() !== $this->remembered || array() !== $this->deleted;
+	}
+
 	/**
 	 * Evaluate what was remembered: at the end of the request, and at the start of every pass.
 	 *
@@ -91,7 +98,7 @@ final class Intake {
 	 */
 	public function settle(): int {
 		$planned = 0;
-		while ( array() !== $this->remembered || array() !== $this->deleted ) {
+		while ( $this->has_news() ) {
 			$remembered       = $this->remembered;
 			$deleted          = $this->deleted;
 			$this->remembered = array();
@@ -100,7 +107,7 @@ final class Intake {
 				$planned += (int) $this->settle_one( $id, $order );
 			}
 			foreach ( array_keys( $deleted ) as $id ) {
-				$this->guarded( fn() => $this->planner->order_deleted( $id ), $id );
+				$this->guarded( fn() => ( $this->planner )()->order_deleted( $id ), $id );
 			}
 		}
 		return $planned;
@@ -117,7 +124,7 @@ final class Intake {
 		return (bool) $this->guarded(
 			function () use ( $id, $order ): bool {
 				$order ??= $this->orders->get( $id );
-				return null !== $order && true === $this->planner->evaluate( $order, Delivery::HOOK )?->planned;
+				return null !== $order && true === ( $this->planner )()->evaluate( $order, Delivery::HOOK )?->planned;
 			},
 			$id
 		);

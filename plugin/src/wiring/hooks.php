@@ -23,6 +23,7 @@ use Pedal\Checkout\WarmOffers;
 use Pedal\Checkout\Wish;
 use Pedal\Cli\Commands;
 use Pedal\Forwarding\Clocks;
+use Pedal\Forwarding\EndOfRequest;
 use Pedal\Forwarding\Intake;
 use Pedal\Mail\Mails;
 use Pedal\Health\Mirror;
@@ -54,7 +55,7 @@ return array(
 	array( 'woocommerce_saved_order_items', array( Intake::class, 'order_id_changed' ) ),
 
 	// The end of a request, and the clocks.
-	array( 'shutdown', array( Clocks::class, 'end_of_request' ), 5, 0 ),
+	array( 'shutdown', array( EndOfRequest::class, 'settle' ), 5, 0 ),
 	array( 'pedal_tick', array( Clocks::class, 'tick' ), 10, 0 ),
 	array( 'pedal_cron', array( Clocks::class, 'cron' ), 10, 0 ),
 	array( 'cron_schedules', array( Clocks::class, 'schedules' ) ),

@@ -59,7 +59,7 @@ return array(
 		$s->get( Storage\Install::class ),
 		$s->get( Clock::class )
 	),
-	Forwarding\Intake::class             => static fn( Services $s ) => new Forwarding\Intake( $s->get( Forwarding\Planner::class ), $s->get( Storage\Orders::class ), $s->get( Forwarding\Log::class ) ),
+	Forwarding\Intake::class             => static fn( Services $s ) => new Forwarding\Intake( static fn(): Forwarding\Planner => $s->get( Forwarding\Planner::class ), $s->get( Storage\Orders::class ), $s->get( Forwarding\Log::class ) ),
 	Forwarding\Alerts::class             => static fn( Services $s ) => new Forwarding\Alerts( $s->get( Storage\Journal::class ), $s->get( Storage\Settings::class ), $s->get( Storage\Queue::class ), $s->get( Forwarding\Sentences::class ), $s->get( Clock::class ) ),
 	Forwarding\Breaker::class            => static fn( Services $s ) => new Forwarding\Breaker( $s->get( Storage\Connections::class ), $s->get( Forwarding\Platforms::class ), $s->get( Storage\Journal::class ), $s->get( Forwarding\Alerts::class ), $s->get( Clock::class ) ),
 	Forwarding\LookUp::class             => static fn( Services $s ) => new Forwarding\LookUp( $s->get( Storage\Journal::class ), $s->get( Clock::class ) ),
@@ -168,7 +168,8 @@ return array(
 		$s->get( Timing::class ),
 		$s->get( Forwarding\Log::class )
 	),
-	Forwarding\Clocks::class             => static fn( Services $s ) => new Forwarding\Clocks( $s->get( Forwarding\Runner::class ), $s->get( Forwarding\Intake::class ), $s->get( Storage\Memory::class ), $s->get( Clock::class ) ),
+	Forwarding\EndOfRequest::class       => static fn( Services $s ) => new Forwarding\EndOfRequest( $s->get( Forwarding\Intake::class ), static fn(): Forwarding\Runner => $s->get( Forwarding\Runner::class ) ),
+	Forwarding\Clocks::class             => static fn( Services $s ) => new Forwarding\Clocks( static fn(): Forwarding\Runner => $s->get( Forwarding\Runner::class ), $s->get( Storage\Memory::class ), $s->get( Clock::class ) ),
 	Forwarding\WebhookReceiver::class    => static fn( Services $s ) => new Forwarding\WebhookReceiver(
 		$s->get( Storage\Connections::class ),
 		$s->get( Storage\Deliveries::class ),
