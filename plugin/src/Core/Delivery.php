@@ -1,82 +1,15 @@
 <?php
 /**
- * The row: what we desire to exist at the platform for one parcel of an order, and what we know exists there.
+ * The legal moves of a row: what an order, a person, a worker or the platform may change about it, and what else changes then.
  *
- * The only place where `sync` and `stage` change. Every change answers a new Delivery; Storage writes the difference.
+ * The only place where `sync` and `stage` change. Every move answers a new Delivery; Storage writes the difference.
  */
 
 declare( strict_types=1 );
 
 namespace Pedal\Core;
 
-final class Delivery {
-
-	/**
-	 * Values of `planned_by`: who has the say about this row.
-	 */
-	public const HOOK      = 'hook';
-	public const SWEEP     = 'sweep';
-	public const HAND      = 'hand';
-	public const DISMISSED = 'dismissed';
-	public const BOOKED    = 'booked';
-
-	/**
-	 * Code of a row that waits until shortly before its window.
-	 */
-	public const NOT_YET = 'not_yet';
-
-	/**
-	 * Looks that find nothing before a doubtful sending counts as not done: a list may lag behind.
-	 */
-	public const PROVEN_ABSENT = 2;
-
-	/**
-	 * Times are unix seconds by the database's clock, 0 = never. Column meanings: docs/architecture.md.
-	 */
-	public function __construct(
-		public readonly int $id,
-		public readonly int $order_id,
-		public readonly string $parcel,
-		public readonly int $epoch,
-		public readonly int $connection_id,
-		public readonly string $marker,
-		public readonly Desired $desired = Desired::Present,
-		public readonly string $desired_hash = '',
-		public readonly int $desired_version = 1,
-		public readonly ?string $remote_id = null,
-		public readonly string $remote_hash = '',
-		public readonly string $sent_hash = '',
-		public readonly string $tracking_url = '',
-		public readonly SyncState $sync = SyncState::Pending,
-		public readonly string $code = '',
-		public readonly int $code_at = 0,
-		public readonly string $detail = '',
-		public readonly int $due_at = 0,
-		public readonly int $attempts = 0,
-		public readonly int $sends = 0,
-		public readonly int $first_sent_at = 0,
-		public readonly int $last_sent_at = 0,
-		public readonly int $lease_until = 0,
-		public readonly int $fence = 0,
-		public readonly ?int $seat = null,
-		public readonly bool $look = false,
-		public readonly bool $look_first = false,
-		public readonly int $looked_at = 0,
-		public readonly int $absences = 0,
-		public readonly int $remote_floor = 0,
-		public readonly bool $audit = false,
-		public readonly int $missing_since = 0,
-		public readonly string $omit = '',
-		public readonly string $window_value = '',
-		public readonly int $window_start = 0,
-		public readonly int $deadline = 0,
-		public readonly Stage $stage = Stage::None,
-		public readonly int $stage_at = 0,
-		public readonly string $told = '',
-		public readonly string $planned_by = 'hook',
-		public readonly int $created_at = 0,
-		public readonly int $updated_at = 0,
-	) {}
+final class Delivery extends DeliveryRow {
 
 	/**
 	 * @param array<string,mixed> $changes Property name => new value.
@@ -89,32 +22,12 @@ final class Delivery {
 		return $next;
 	}
 
-	public function window(): ?Window {
-		return $this->deadline > 0 && $this->window_start > 0
-			? new Window( $this->window_start, $this->deadline, $this->window_value )
-			: null;
-	}
-
-	public function ever_sent(): bool {
-		return $this->sends > 0 || null !== $this->remote_id;
-	}
-
-	/**
-	 * A sending left and nobody knows yet what became of it.
-	 */
-	public function is_in_doubt(): bool {
-		return $this->sends > 0 && null === $this->remote_id && $this->absences < self::PROVEN_ABSENT;
-	}
-
-	/**
-	 * A worker that lost its claim may have sent: look for a twin.
-	 */
-	public function asked_to_audit( int $now ): self {
-		return $this->with( array( 'audit' => true ) )->asked_to_look( $now );
-	}
+	// What the order says, and what people ask for. A worker may hold the row meanwhile.
 
 	/**
 	 * The order says something new. A row that rests or waits for a person gets to work; a row in flight hears of it when it lands.
+	 *
+	 * @param string|null $hash Of the request as it should be; null when that did not change.
 	 */
 	public function desire( Desired $desired, ?string $hash, int $now ): self {
 		$hash ??= $this->desired_hash;
@@ -136,42 +49,10 @@ final class Delivery {
 	}
 
 	/**
-	 * Somebody asked for it to be tried, or looked at, now.
+	 * The order changed in a way only the worker that holds the row can act on: make it look again when it is done.
 	 */
-	public function due_now( int $now ): self {
-		if ( SyncState::InFlight === $this->sync ) {
-			return $this;
-		}
-		if ( SyncState::Unknown === $this->sync ) {
-			return $this->with( array( 'due_at' => min( $this->due_at, max( $now, $this->last_sent_at ) ) ) );
-		}
-		$changes = $this->back_to_work( $now );
-		if ( $this->ever_sent() ) {
-			$changes += array( 'look' => null !== $this->remote_id, 'look_first' => true );
-		}
-		return $this->with( $changes );
-	}
-
-	/**
-	 * @return array<string,mixed>
-	 */
-	private function back_to_work( int $now ): array {
-		return array(
-			// What came to a person's attention before anybody could tell whether the platform has it is still to be found out.
-			'sync'     => SyncState::Attention === $this->sync && $this->is_in_doubt() ? SyncState::Unknown : SyncState::Pending,
-			'due_at'   => $now,
-			'code'     => '',
-			'detail'   => '',
-			'attempts' => 0,
-			'told'     => SyncState::Attention === $this->sync ? '' : $this->told,
-		);
-	}
-
-	public function asked_to_look( int $now ): self {
-		if ( SyncState::Synced === $this->sync ) {
-			return $this->with( array( 'sync' => SyncState::Pending, 'look' => true, 'due_at' => $now ) );
-		}
-		return $this->with( array( 'look' => true ) );
+	public function touched(): self {
+		return $this->with( array( 'desired_version' => $this->desired_version + 1 ) );
 	}
 
 	/**
@@ -205,12 +86,112 @@ final class Delivery {
 	}
 
 	/**
-	 * There is work, and no worker at it.
+	 * Somebody asked for it to be tried, or looked at, now.
 	 */
-	public function is_free(): bool {
-		return SyncState::Pending === $this->sync || SyncState::Unknown === $this->sync;
+	public function due_now( int $now ): self {
+		if ( SyncState::InFlight === $this->sync ) {
+			return $this;
+		}
+		if ( SyncState::Unknown === $this->sync ) {
+			return $this->with( array( 'due_at' => min( $this->due_at, max( $now, $this->last_sent_at ) ) ) );
+		}
+		$changes = $this->back_to_work( $now );
+		if ( $this->ever_sent() ) {
+			$changes += array( 'look' => null !== $this->remote_id, 'look_first' => true );
+		}
+		return $this->with( $changes );
 	}
 
+	public function asked_to_look( int $now ): self {
+		if ( SyncState::Synced === $this->sync ) {
+			return $this->with( array( 'sync' => SyncState::Pending, 'look' => true, 'due_at' => $now ) );
+		}
+		return $this->with( array( 'look' => true ) );
+	}
+
+	/**
+	 * A worker that lost its claim may have sent: look for a twin.
+	 */
+	public function asked_to_audit( int $now ): self {
+		return $this->with( array( 'audit' => true ) )->asked_to_look( $now );
+	}
+
+	/**
+	 * @return array<string,mixed>
+	 */
+	private function back_to_work( int $now ): array {
+		return array(
+			// What came to a person's attention before anybody could tell whether the platform has it is still to be found out.
+			'sync'     => SyncState::Attention === $this->sync && $this->is_in_doubt() ? SyncState::Unknown : SyncState::Pending,
+			'due_at'   => $now,
+			'code'     => '',
+			'detail'   => '',
+			'attempts' => 0,
+			'told'     => SyncState::Attention === $this->sync ? '' : $this->told,
+		);
+	}
+
+	// What a person decides about it.
+
+	/**
+	 * A person wants it tried again now; who presses that does not wait for the window.
+	 */
+	public function retried( int $now ): self {
+		return ( self::NOT_YET === $this->code ? $this->wanted_by_hand( $now ) : $this )->due_now( $now );
+	}
+
+	/**
+	 * A person wants it sent after all.
+	 */
+	public function wanted_by_hand( int $now ): self {
+		return $this->with( array( 'planned_by' => self::HAND ) )->desire( Desired::Present, null, $now );
+	}
+
+	/**
+	 * A person calls the courier off; orders saved later do not call it back.
+	 */
+	public function called_off_by_hand( int $now ): self {
+		return $this->with( array( 'planned_by' => self::DISMISSED ) )->desire( Desired::Absent, null, $now );
+	}
+
+	/**
+	 * A person decided not to send it. An existing delivery stays as it is; what may exist is looked for and called off,
+	 * unless looking was tried in vain.
+	 */
+	public function dismissed( int $now ): self {
+		$dismissed = $this->with(
+			array(
+				'desired'         => null === $this->remote_id ? Desired::Absent : $this->desired,
+				'desired_version' => $this->desired_version + 1,
+				'planned_by'      => self::DISMISSED,
+			)
+		);
+		if ( ! $this->is_in_doubt() || 'inconclusive' === $this->code ) {
+			return $dismissed->settled();
+		}
+		return SyncState::Unknown === $this->sync ? $dismissed : $dismissed->with( $this->back_to_work( $now ) );
+	}
+
+	/**
+	 * A person booked it by other means.
+	 */
+	public function booked_by_hand( string $reference, string $tracking_url, int $now ): self {
+		return $this->moved( Stage::Placed, $now )->at_rest(
+			array(
+				'remote_id'    => $reference,
+				'remote_hash'  => $this->desired_hash,
+				'tracking_url' => $tracking_url,
+				'planned_by'   => self::BOOKED,
+			)
+		);
+	}
+
+	// What a worker does with it, from its claim to what it writes down before a call leaves.
+
+	/**
+	 * @param int $lease Seconds the claim lasts.
+	 * @param int $seat  Which of the connection's places it takes.
+	 */
 	public function claimed( int $now, int $lease, int $seat ): self {
 		return $this->with(
 			array(
@@ -257,6 +238,15 @@ final class Delivery {
 	}
 
 	/**
+	 * Written before the call that ends it leaves: from here on we cannot count on the courier, whatever the order says meanwhile.
+	 */
+	public function calling_off(): self {
+		return $this->with( array( 'remote_hash' => '' ) );
+	}
+
+	// What the platform said.
+
+	/**
 	 * It exists there, by our creating call or found by its marker. What it holds is what was sent last; of a delivery
 	 * whose sending we do not remember (a lost table, another plugin) we believe that it holds what we desire.
 	 */
@@ -272,27 +262,10 @@ final class Delivery {
 	}
 
 	/**
-	 * What rests here is not yet what is desired.
-	 */
-	public function owes_work(): bool {
-		if ( null === $this->remote_id || $this->stage->is_final() ) {
-			return false;
-		}
-		return Desired::Absent === $this->desired || $this->remote_hash !== $this->desired_hash;
-	}
-
-	/**
-	 * The order changed in a way only the worker that holds the row can act on: make it look again when it is done.
-	 */
-	public function touched(): self {
-		return $this->with( array( 'desired_version' => $this->desired_version + 1 ) );
-	}
-
-	/**
 	 * The platform accepted the change.
 	 */
 	public function changed( string $hash, int $now ): self {
-		return $this->rest( array( 'remote_hash' => $hash, 'looked_at' => $now ) );
+		return $this->at_rest( array( 'remote_hash' => $hash, 'looked_at' => $now ) );
 	}
 
 	/**
@@ -301,7 +274,7 @@ final class Delivery {
 	public function observed( Observed $observed, int $now ): self {
 		// A read cannot always tell `assigned` from `placed`; an event that said so stays believed.
 		$stage = Stage::Placed === $observed->stage && Stage::Assigned === $this->stage ? Stage::Assigned : $observed->stage;
-		return $this->moved( $stage, $now )->rest(
+		return $this->moved( $stage, $now )->at_rest(
 			array(
 				'remote_id'     => $observed->remote_id,
 				'tracking_url'  => '' === $observed->tracking_url ? $this->tracking_url : $observed->tracking_url,
@@ -324,82 +297,17 @@ final class Delivery {
 	}
 
 	/**
-	 * Written before the call that ends it leaves: from here on we cannot count on the courier, whatever the order says meanwhile.
-	 */
-	public function calling_off(): self {
-		return $this->with( array( 'remote_hash' => '' ) );
-	}
-
-	/**
-	 * We were calling it off, the platform did, and by now the order wants it after all. Only a person may order a second courier.
-	 */
-	public function is_called_off_too_soon( Observed $observed ): bool {
-		return Desired::Present === $this->desired && Stage::Cancelled === $observed->stage
-			&& '' === $this->remote_hash && Stage::None !== $this->stage;
-	}
-
-	/**
 	 * The platform holds nothing active of it any more, as desired.
 	 */
 	public function cancelled( int $now ): self {
-		return $this->moved( null === $this->remote_id ? $this->stage : Stage::Cancelled, $now )->rest( array( 'look' => false ) );
+		return $this->moved( null === $this->remote_id ? $this->stage : Stage::Cancelled, $now )->at_rest( array( 'look' => false ) );
 	}
 
 	/**
-	 * Nothing to do.
+	 * The platform does not know it; it may again in a minute.
 	 */
-	public function settled(): self {
-		return $this->rest( array() );
-	}
-
-	/**
-	 * @param array<string,mixed> $changes
-	 */
-	private function rest( array $changes ): self {
-		return $this->with(
-			$changes + array(
-				'sync'        => SyncState::Synced,
-				'code'        => '',
-				'detail'      => '',
-				'attempts'    => 0,
-				'due_at'      => 0,
-				'lease_until' => 0,
-				'seat'        => null,
-			)
-		);
-	}
-
-	/**
-	 * Surely not done: back in the queue, not before $due_at.
-	 */
-	public function later( int $due_at, string $code, bool $counts ): self {
-		return $this->with(
-			array(
-				'sync'        => SyncState::Pending,
-				'due_at'      => $due_at,
-				'code'        => $code,
-				'attempts'    => $this->attempts + ( $counts ? 1 : 0 ),
-				'lease_until' => 0,
-				'seat'        => null,
-			)
-		);
-	}
-
-	/**
-	 * May have been done: look before anything else, not before $due_at.
-	 */
-	public function uncertain( int $due_at, string $detail = '', bool $counts = true ): self {
-		return $this->with(
-			array(
-				'sync'        => SyncState::Unknown,
-				'due_at'      => $due_at,
-				'code'        => 'quarantine',
-				'detail'      => $detail,
-				'attempts'    => $this->attempts + ( $counts ? 1 : 0 ),
-				'lease_until' => 0,
-				'seat'        => null,
-			)
-		);
+	public function missing( int $now ): self {
+		return $this->at_rest( array( 'missing_since' => $this->missing_since > 0 ? $this->missing_since : $now, 'looked_at' => $now, 'look' => false ) );
 	}
 
 	/**
@@ -410,28 +318,53 @@ final class Delivery {
 	}
 
 	/**
-	 * A look before this moment proves nothing: the platform may still be at it, or two looks are one because somebody could not wait.
-	 *
-	 * @param int $quarantine  Seconds after a sending.
-	 * @param int $second_look Seconds between looks.
-	 */
-	public function absence_counts_at( int $quarantine, int $second_look ): int {
-		return max( $this->last_sent_at + $quarantine, $this->absences > 0 ? $this->looked_at + $second_look : 0 );
-	}
-
-	/**
 	 * The platform said a clear no to the sending: it made nothing.
 	 */
 	public function surely_absent(): self {
 		return $this->with( array( 'absences' => self::PROVEN_ABSENT ) );
 	}
 
-	public function missing( int $now ): self {
-		return $this->with( array( 'missing_since' => $this->missing_since > 0 ? $this->missing_since : $now, 'looked_at' => $now ) )->settled_to_look();
+	public function audited(): self {
+		return $this->with( array( 'audit' => false ) );
 	}
 
-	private function settled_to_look(): self {
-		return $this->rest( array( 'look' => false ) );
+	// How a claim ends.
+
+	/**
+	 * @param array<string,mixed> $changes
+	 */
+	private function released( SyncState $sync, array $changes ): self {
+		return $this->with( $changes + array( 'sync' => $sync, 'lease_until' => 0, 'seat' => null ) );
+	}
+
+	/**
+	 * @param array<string,mixed> $changes
+	 */
+	private function at_rest( array $changes = array() ): self {
+		return $this->released( SyncState::Synced, $changes + array( 'code' => '', 'detail' => '', 'attempts' => 0, 'due_at' => 0 ) );
+	}
+
+	/**
+	 * Nothing to do.
+	 */
+	public function settled(): self {
+		return $this->at_rest();
+	}
+
+	/**
+	 * Surely not done: back in the queue, not before $due_at.
+	 *
+	 * @param bool $counts As one more attempt.
+	 */
+	public function later( int $due_at, string $code, bool $counts ): self {
+		return $this->released(
+			SyncState::Pending,
+			array(
+				'due_at'   => $due_at,
+				'code'     => $code,
+				'attempts' => $this->attempts + ( $counts ? 1 : 0 ),
+			)
+		);
 	}
 
 	/**
@@ -441,8 +374,21 @@ final class Delivery {
 		return $this->with( array( 'omit' => $field ) )->later( $now, 'backoff', false );
 	}
 
-	public function audited(): self {
-		return $this->with( array( 'audit' => false ) );
+	/**
+	 * May have been done: look before anything else, not before $due_at.
+	 *
+	 * @param bool $counts As one more attempt.
+	 */
+	public function uncertain( int $due_at, string $detail = '', bool $counts = true ): self {
+		return $this->released(
+			SyncState::Unknown,
+			array(
+				'due_at'   => $due_at,
+				'code'     => 'quarantine',
+				'detail'   => $detail,
+				'attempts' => $this->attempts + ( $counts ? 1 : 0 ),
+			)
+		);
 	}
 
 	/**
@@ -452,79 +398,15 @@ final class Delivery {
 	 * @param string $detail The platform's field and words, without personal data.
 	 */
 	public function needs_attention( string $code, string $detail, int $now ): self {
-		return $this->with(
+		return $this->released(
+			SyncState::Attention,
 			array(
-				'sync'        => SyncState::Attention,
-				'code'        => $code,
-				'code_at'     => $now,
-				'detail'      => $detail,
-				'due_at'      => 0,
-				'lease_until' => 0,
-				'seat'        => null,
-				'look'        => false,
+				'code'    => $code,
+				'code_at' => $now,
+				'detail'  => $detail,
+				'due_at'  => 0,
+				'look'    => false,
 			)
 		);
-	}
-
-	/**
-	 * A person calls the courier off; orders saved later do not call it back.
-	 */
-	public function called_off_by_hand( int $now ): self {
-		return $this->with( array( 'planned_by' => self::DISMISSED ) )->desire( Desired::Absent, null, $now );
-	}
-
-	/**
-	 * A person wants it sent after all.
-	 */
-	public function wanted_by_hand( int $now ): self {
-		return $this->with( array( 'planned_by' => self::HAND ) )->desire( Desired::Present, null, $now );
-	}
-
-	/**
-	 * A person wants it tried again now; who presses that does not wait for the window.
-	 */
-	public function retried( int $now ): self {
-		return ( self::NOT_YET === $this->code ? $this->wanted_by_hand( $now ) : $this )->due_now( $now );
-	}
-
-	/**
-	 * A person decided not to send it. An existing delivery stays as it is; what may exist is looked for and called off,
-	 * unless looking was tried in vain.
-	 */
-	public function dismissed( int $now ): self {
-		$dismissed = $this->with(
-			array(
-				'desired'         => null === $this->remote_id ? Desired::Absent : $this->desired,
-				'desired_version' => $this->desired_version + 1,
-				'planned_by'      => self::DISMISSED,
-			)
-		);
-		if ( ! $this->is_in_doubt() || 'inconclusive' === $this->code ) {
-			return $dismissed->rest( array() );
-		}
-		return SyncState::Unknown === $this->sync ? $dismissed : $dismissed->with( $this->back_to_work( $now ) );
-	}
-
-	/**
-	 * A person booked it by other means.
-	 */
-	public function booked_by_hand( string $reference, string $tracking_url, int $now ): self {
-		return $this->moved( Stage::Placed, $now )->rest(
-			array(
-				'remote_id'    => $reference,
-				'remote_hash'  => $this->desired_hash,
-				'tracking_url' => $tracking_url,
-				'planned_by'   => self::BOOKED,
-			)
-		);
-	}
-
-	/**
-	 * What the order and the people should have been told by now, as one word.
-	 */
-	public function news(): string {
-		return SyncState::Attention === $this->sync
-			? "attention:{$this->code}:{$this->code_at}"
-			: ( Stage::None === $this->stage ? '' : "stage:{$this->stage->value}" );
 	}
 }
