@@ -11,6 +11,7 @@ use Pedal\Core\Clock;
 use Pedal\Core\Connection;
 use Pedal\Core\Delivery;
 use Pedal\Core\Fields;
+use Pedal\Core\Text;
 use Pedal\Storage\Journal;
 use Pedal\Storage\Queue;
 use Pedal\Storage\Settings;
@@ -101,7 +102,8 @@ final class Alerts {
 		$to = $this->settings->of( 'alerts' )->text( 'email' );
 		wp_mail(
 			'' === $to ? get_bloginfo( 'admin_email' ) : $to,
-			'[' . wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ) . "] $subject",
+			// One line: not every mailer takes out what a number or a name would begin a header with.
+			Text::line( '[' . wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ) . "] $subject", 250 ),
 			$text . "\n\n" . admin_url( 'admin.php?page=wc-pedal' )
 		);
 	}

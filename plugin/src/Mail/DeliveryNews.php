@@ -10,6 +10,7 @@ declare( strict_types=1 );
 namespace Pedal\Mail;
 
 use Pedal\Core\Stage;
+use Pedal\Core\Text;
 
 final class DeliveryNews extends \WC_Email {
 
@@ -42,7 +43,7 @@ final class DeliveryNews extends \WC_Email {
 		$this->object                         = $order;
 		$this->recipient                      = $order->get_billing_email();
 		$this->placeholders['{order_date}']   = null === $created ? '' : wc_format_datetime( $created );
-		$this->placeholders['{order_number}'] = $order->get_order_number();
+		$this->placeholders['{order_number}'] = Text::line( (string) $order->get_order_number(), 64 );
 		try {
 			if ( $this->is_enabled() && '' !== (string) $this->get_recipient() ) {
 				$this->send( $this->get_recipient(), $this->get_subject(), $this->get_content(), $this->get_headers(), $this->get_attachments() );

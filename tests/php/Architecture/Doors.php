@@ -21,6 +21,7 @@ final class Doors {
 		'orders'     => array( '/^wc_(get|create|update|delete)_(order|orders|refund)$|^(get|add|update|delete)_post(_meta)?s?$|^wp_(insert|update|delete|trash)_post$|^get_posts$|^wc_(get|update|add|delete)_order_item_meta$/', '~^src/Storage/~', 'orders are read and written in Storage' ),
 		'tables'     => array( '/^(dbdelta|maybe_create_table)$/', '~^src/Storage/~', 'tables are the business of Storage' ),
 		'network'    => array( '/^(wp_(safe_)?remote_\w+|download_url|curl_(init|exec|multi_\w+)|fsockopen|pfsockopen|stream_socket_client|get_headers)$/', '~^src/Platform/WpTransport\.php$~', 'only WpTransport sends requests' ),
+		'objects'    => array( '/^(maybe_)?unserialize$/', '~^src/Storage/SharedOption\.php$~', 'only our own options are unserialised' ),
 		'background' => array( '/^as_\w+$/', '~^src/Forwarding/Clocks\.php$~', 'only Clocks knows Action Scheduler' ),
 	);
 

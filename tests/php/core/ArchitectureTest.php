@@ -104,6 +104,7 @@ final class ArchitectureTest extends TestCase {
 				'src/Cli/A.php'            => 'as_enqueue_async_action( "a" );',
 				'src/Storage/A.php'        => 'as_schedule_recurring_action( 1, 60, "a" );',
 				'src/Core/A.php'           => 'curl_exec( $c );',
+				'src/Storage/B.php'        => 'maybe_unserialize( $meta );',
 				'src/Admin/B.php'          => 'dbDelta( "a" );',
 			) as $path => $code
 		) {

@@ -145,4 +145,14 @@ final class VocabularyTest extends TestCase {
 			self::assertSame( $stage, Vocabulary::hint( $event ), $event );
 		}
 	}
+
+	public function test_H02_a_tracking_page_is_an_address_of_the_web(): void {
+		$read = static fn( string $url ): string => Vocabulary::observed( array( 'id' => 1, 'trackingUrl' => $url ) )->tracking_url ?? '?';
+		foreach ( array( 'https://coop.example/fr/pub/d/aB3xK9Qz', 'HTTP://127.0.0.1:8601/d?a=1&b=é#x' ) as $url ) {
+			self::assertSame( $url, $read( $url ) );
+		}
+		foreach ( array( 'javascript:alert(1)', '/fr/pub/d/1', "https://a/\"onmouseover=alert(1)", 'https://a/<b>', "https://a/'", "https://a/\n", "x\nhttps://a/", 'https://a/' . str_repeat( 'x', 500 ) ) as $url ) {
+			self::assertSame( '', $read( $url ), $url );
+		}
+	}
 }

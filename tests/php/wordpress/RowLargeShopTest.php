@@ -284,4 +284,50 @@ final class RowLargeShopTest extends RowTestCase {
 			self::assertLessThan( 60, count( $queries ), 'Not a query for each row of the table.' );
 		}
 	}
+
+	/**
+	 * WooCommerce's tables hold 64 KB of a note; another plugin may hold more. Reading an order costs WooCommerce two statements
+	 * a line, so what counts is how often a pass reads it: once for the sweep, once to send.
+	 */
+	public function test_H08_a_note_of_10_MB_and_5_000_lines(): void {
+		global $wpdb;
+		$this->connect();
+		$this->tick();
+		$order = $this->order_of_5000_lines();
+		$note  = str_repeat( "Chez la voisine \u{1F9C0} <b> \0", 400000 );
+		add_filter( 'woocommerce_order_get_customer_note', static fn(): string => $note );
+		$wpdb->update( "{$wpdb->prefix}wc_orders", array( 'status' => 'wc-processing' ), array( 'id' => $order->get_id() ) );
+		$fresh = $this->fresh( $order );
+		self::assertCount( 5001, $fresh->get_items() );
+		self::service( Intake::class )->order_changed( $fresh );
+		self::assertLessThan( 50, count( $this->queries_of( static fn() => self::service( Intake::class )->settle() ) ), 'A checkout that has its lines at hand reads none.' );
+		unset( $fresh );
+
+		$memory = memory_get_usage();
+		memory_reset_peak_usage();
+		$queries = $this->queries_of( $this->drain( ... ) );
+		self::assertCount( 2, preg_grep( "/^SELECT order_item_type.* WHERE order_id = {$order->get_id()} /", $queries ) );
+		self::assertLessThan( 2 * 2 * 5001 + 500, count( $queries ) );
+		self::assertLessThan( 192 * 1048576, memory_get_peak_usage() - $memory );
+
+		$this->assert_one_delivery( $order, 1 );
+		foreach ( $this->platform->last_sent() as $end ) {
+			self::assertGreaterThan( 1000, mb_strlen( $end['comments'] ) );
+			self::assertLessThanOrEqual( 2000, mb_strlen( $end['comments'] ) );
+		}
+	}
+
+	/**
+	 * Unpaid, as nothing but SQL can write it in good time.
+	 */
+	private function order_of_5000_lines(): \WC_Order {
+		global $wpdb;
+		$order = $this->shop->written_order( $this->shopper(), 'pending' );
+		$line  = (int) array_key_first( $order->get_items() );
+		$items = "{$wpdb->prefix}woocommerce_order_items";
+		self::fill( 'woocommerce_order_items', 5000, array( 'order_item_name' => "CONCAT('Pain de campagne n° ', n)", 'order_item_type' => "'line_item'", 'order_id' => (string) $order->get_id() ) );
+		$wpdb->query( "INSERT INTO {$wpdb->prefix}woocommerce_order_itemmeta (order_item_id, meta_key, meta_value) SELECT item.order_item_id, meta_key, meta_value FROM $items item JOIN {$wpdb->prefix}woocommerce_order_itemmeta meta ON meta.order_item_id = $line WHERE item.order_id = {$order->get_id()} AND item.order_item_name LIKE 'Pain %'" );
+		wp_cache_flush();
+		return $order;
+	}
 }

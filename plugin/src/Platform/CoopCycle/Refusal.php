@@ -30,7 +30,7 @@ final class Refusal {
 		}
 		$data  = $response->json() ?? array();
 		$first = ( new Fields( $data ) )->each( 'violations' )[0] ?? new Fields( array() );
-		$field = Text::line( $first->text( 'propertyPath' ), 120 );
+		$field = Text::line( wp_strip_all_tags( $first->text( 'propertyPath' ) ), 120 );
 		$said  = self::text( $first->any( 'message' ) ?? $data['hydra:description'] ?? $data['detail'] ?? '' );
 		$code  = Operation::Cancel === $operation ? 'already_assigned' : self::code( $field, $said );
 		return new Refused( $code, self::field( $field, $said ), self::without_personal_data( $said, $sent ), $response->status );
