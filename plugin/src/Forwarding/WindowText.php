@@ -46,8 +46,8 @@ final class WindowText {
 	}
 
 	private static function clocks_change( Window $window, \DateTimeZone $zone ): bool {
-		$midnight = ( new \DateTimeImmutable( '@' . $window->start ) )->setTimezone( $zone )->setTime( 0, 0 );
-		return $midnight->getOffset() !== $midnight->modify( '+1 day' )->getOffset();
+		$midnight = static fn( int $at ): \DateTimeImmutable => ( new \DateTimeImmutable( "@$at" ) )->setTimezone( $zone )->setTime( 0, 0 );
+		return $midnight( $window->start )->getOffset() !== $midnight( $window->end - 1 )->modify( '+1 day' )->getOffset();
 	}
 
 	private static function zone( string $timezone ): \DateTimeZone {

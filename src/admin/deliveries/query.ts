@@ -3,7 +3,7 @@
  */
 import { __ } from '@wordpress/i18n';
 import { boot } from '../boot.ts';
-import { dayBounds } from '../words/time.ts';
+import { dayBounds, dayStart } from '../words/time.ts';
 
 export const LISTS = [
 	'attention',
@@ -99,12 +99,10 @@ function ofList( list: List, now: Date ): Query {
 	}
 }
 
-function since( days: string, now: Date ): Query {
-	const [ start ] = dayBounds(
-		new Date( now.getTime() - ( Number( days ) - 1 ) * 86_400_000 )
-	);
-	return { after: start };
-}
+/** Today is one of them. */
+const since = ( days: string, now: Date ): Query => ( {
+	after: dayStart( now, 1 - ( Number( days ) || 1 ) ),
+} );
 
 const asText = ( query: Query ) => new URLSearchParams( query ).toString();
 

@@ -130,19 +130,31 @@ export function asOnShopClock( iso: string ): Date {
 	return new Date( date.getTime() + shift * MINUTE );
 }
 
+/** First moment of the shop's day so many days after today, in UTC. */
+export function dayStart(
+	now: Date,
+	days: number,
+	zone: string = boot().timezone
+): string {
+	const today = Math.floor(
+		( now.getTime() + offsetAt( now, zone ) * MINUTE ) / DAY
+	);
+	const midnight = ( today + days ) * DAY;
+	const offsets = [ midnight - DAY, midnight + DAY ].map( ( at ) =>
+		offsetAt( new Date( at ), zone )
+	);
+	const early = new Date( midnight - Math.max( ...offsets ) * MINUTE );
+	// In some zones the clocks change at midnight: it comes twice, or not at all.
+	const isYesterday =
+		early.getTime() + offsetAt( early, zone ) * MINUTE < midnight;
+	const start = isYesterday
+		? new Date( midnight - Math.min( ...offsets ) * MINUTE )
+		: early;
+	return start.toISOString().replace( '.000', '' );
+}
+
 /** First moment of the shop's day, and of the next one, in UTC. */
-export function dayBounds(
+export const dayBounds = (
 	now: Date,
 	zone: string = boot().timezone
-): [ string, string ] {
-	const wall = now.getTime() + offsetAt( now, zone ) * MINUTE;
-	const midnight = Math.floor( wall / DAY ) * DAY;
-	const at = ( clock: number ) => {
-		const guess = new Date( clock - offsetAt( now, zone ) * MINUTE );
-		// The day may begin or end on the other side of a change of the clocks.
-		return new Date( clock - offsetAt( guess, zone ) * MINUTE )
-			.toISOString()
-			.replace( '.000', '' );
-	};
-	return [ at( midnight ), at( midnight + DAY ) ];
-}
+): [ string, string ] => [ dayStart( now, 0, zone ), dayStart( now, 1, zone ) ];

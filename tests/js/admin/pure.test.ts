@@ -103,6 +103,17 @@ it( 'asks for a day of the shop’s', () => {
 	expect( query.get( 'window_before' ) ).toBe( '2026-11-22T23:00:00Z' );
 } );
 
+it.each( [
+	[ '2026-10-25T22:30:00Z', '7', '2026-10-18T22:00:00Z' ],
+	[ '2027-03-28T22:30:00Z', '7', '2027-03-22T23:00:00Z' ],
+	[ '2026-11-21T23:30:00Z', 'many', '2026-11-21T23:00:00Z' ],
+] )( 'counts days of the shop’s: %s, last %s', ( now, days, after ) => {
+	boot();
+	const filters = filtersFrom( ( name ) => ( name === 'days' ? days : '' ) );
+	const query = new URLSearchParams( queryOf( filters, new Date( now ) ) );
+	expect( query.get( 'after' ) ).toBe( after );
+} );
+
 it( 'opens where something is to be done', () => {
 	boot( { needsYou: 2 } );
 	expect( filtersFrom( () => '' ).list ).toBe( 'attention' );

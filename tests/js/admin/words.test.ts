@@ -84,6 +84,29 @@ describe( 'a moment', () => {
 		).toEqual( [ '2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z' ] );
 	} );
 
+	it.each( [
+		[
+			'has no midnight: tomorrow begins at one',
+			'2027-04-29T12:00:00Z',
+			'Africa/Cairo',
+			[ '2027-04-28T22:00:00Z', '2027-04-29T22:00:00Z' ],
+		],
+		[
+			'has none and is today',
+			'2027-04-30T12:00:00Z',
+			'Africa/Cairo',
+			[ '2027-04-29T22:00:00Z', '2027-04-30T21:00:00Z' ],
+		],
+		[
+			'has two: it begins with the first',
+			'2026-11-01T18:00:00Z',
+			'America/Havana',
+			[ '2026-11-01T04:00:00Z', '2026-11-02T05:00:00Z' ],
+		],
+	] )( 'gives its bounds to a day that %s', ( _, now, zone, bounds ) => {
+		expect( dayBounds( new Date( now ), zone ) ).toEqual( bounds );
+	} );
+
 	it( 'reads on the browser’s clock what the shop’s clock shows', () => {
 		const shown = asOnShopClock( '2026-11-21T17:00:00Z' );
 		expect( shown.getHours() ).toBe( 18 );

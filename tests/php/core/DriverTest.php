@@ -302,6 +302,23 @@ final class DriverTest extends TestCase {
 		);
 	}
 
+	/**
+	 * In Paris, 2026-10-25 03:00 summer time was 02:00 winter time: an hour of local times comes twice.
+	 */
+	public function test_a_window_that_ends_as_the_clocks_go_back_is_asked_for_as_the_platform_keeps_it(): void {
+		foreach ( array( '2026-10-25T00:59:30Z', '2026-10-25T01:00:00Z', '2026-10-25T01:00:30Z' ) as $end ) {
+			$end = (int) strtotime( $end );
+			$this->listed( self::full_list( 5000, Given::NOW ) );
+			$this->listed( array() );
+			$this->driver()->find( self::MARKER, new Window( $end - 7200, $end ), Given::NOW - 200, 4900 );
+
+			$stored = ( new \DateTimeImmutable( "@$end" ) )->setTimezone( new \DateTimeZone( 'Europe/Paris' ) )->format( 'Y-m-d H:i:s' );
+			$asked  = $this->wire->last_query();
+			self::assertLessThanOrEqual( $stored, $asked['dropoff.before[after]'] );
+			self::assertGreaterThanOrEqual( $stored, $asked['dropoff.before[before]'] );
+		}
+	}
+
 	public function test_hits_of_both_lists_come_oldest_first_and_once(): void {
 		$newest     = self::full_list( 5000, Given::NOW );
 		$newest[0]  = self::row( 5000, self::MARKER );

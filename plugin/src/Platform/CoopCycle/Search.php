@@ -137,12 +137,15 @@ final class Search {
 	}
 
 	/**
+	 * In the night that has an hour twice, what is later may read earlier: an empty range would pass for an absence.
+	 *
 	 * @return array<string,string>
 	 */
 	private function around( Window $window ): array {
+		$times = array_map( $this->local( ... ), array( $window->end - 60, $window->end, $window->end + 60 ) );
 		return array(
-			'dropoff.before[after]'  => $this->local( $window->end - 60 ),
-			'dropoff.before[before]' => $this->local( $window->end + 60 ),
+			'dropoff.before[after]'  => min( $times ),
+			'dropoff.before[before]' => max( $times ),
 		);
 	}
 
