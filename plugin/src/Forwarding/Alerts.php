@@ -18,6 +18,8 @@ use Pedal\Storage\Settings;
 
 final class Alerts {
 
+	private const EVERY_SECONDS = 3600;
+
 	public function __construct(
 		private readonly Journal $journal,
 		private readonly Settings $settings,
@@ -95,8 +97,11 @@ final class Alerts {
 	}
 
 	private function mail( string $cause, string $subject, string $text ): void {
-		$hour = intdiv( $this->clock->now(), 3600 );
-		if ( ! $this->journal->note_connection( 'alerted', substr( $cause, 0, 64 ), 0, array(), "mail:$cause:$hour" ) ) {
+		$now  = $this->clock->now();
+		$code = substr( $cause, 0, 64 );
+		$last = $this->journal->latest( 'alerted', $code )['at'] ?? 0;
+		// The second half is for hosts that notice it at the same time.
+		if ( $now - $last < self::EVERY_SECONDS || ! $this->journal->note_connection( 'alerted', $code, 0, array(), "mail:$cause:" . intdiv( $now, self::EVERY_SECONDS ) ) ) {
 			return;
 		}
 		$to = $this->settings->of( 'alerts' )->text( 'email' );

@@ -1,6 +1,6 @@
 <?php
 /**
- * How often somebody did something within this minute. Writes no more once the limit is reached.
+ * How often somebody did something within the last minute. Writes no more once the limit is reached.
  */
 
 declare( strict_types=1 );
@@ -23,33 +23,24 @@ final class Throttle {
 	 * One more; true when it is one too many.
 	 */
 	public function is_flood( string $who, int $limit ): bool {
-		$name  = $this->name( $who );
-		$count = $this->memory->number( $name );
-		if ( $count >= $limit ) {
-			return true;
-		}
-		$this->memory->keep( $name, $count + 1, 2 * self::SECONDS );
-		return false;
+		return $this->is_flood_of_kinds( $who, bin2hex( random_bytes( 8 ) ), $limit );
 	}
 
 	/**
 	 * One more kind; those already seen cost nothing.
 	 */
 	public function is_flood_of_kinds( string $who, string $kind, int $limit ): bool {
-		$name  = $this->name( $who );
-		$kinds = $this->memory->fields( $name )->texts( 'kinds' );
+		$name  = "turns_$who";
 		$kind  = substr( hash( 'sha256', $kind ), 0, 16 );
-		if ( in_array( $kind, $kinds, true ) ) {
+		$now   = $this->clock->now();
+		$turns = array_filter( $this->memory->fields( $name )->named(), static fn( mixed $at ): bool => is_int( $at ) && $at > $now - self::SECONDS );
+		if ( isset( $turns[ $kind ] ) ) {
 			return false;
 		}
-		if ( count( $kinds ) >= $limit ) {
+		if ( count( $turns ) >= $limit ) {
 			return true;
 		}
-		$this->memory->keep( $name, array( 'kinds' => array( ...$kinds, $kind ) ), 2 * self::SECONDS );
+		$this->memory->keep( $name, array( $kind => $now ) + $turns, self::SECONDS );
 		return false;
-	}
-
-	private function name( string $who ): string {
-		return "turns_{$who}_" . intdiv( $this->clock->now(), self::SECONDS );
 	}
 }

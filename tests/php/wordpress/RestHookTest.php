@@ -250,6 +250,17 @@ final class RestHookTest extends RestCase {
 		self::assertSame( 401, $this->ring( headers: array( 'x-coopcycle-signature' => 'x' ) )->get_status() );
 	}
 
+	public function test_E24_a_flood_is_one_also_across_the_turn_of_a_minute(): void {
+		$_SERVER['REMOTE_ADDR'] = '192.0.2.27';
+		$this->pass_time( 59 - time() % 60 );
+		$statuses = array();
+		for ( $i = 0; $i < 30; $i++ ) {
+			$statuses[] = $this->ring( headers: array( 'x-coopcycle-signature' => 'x' ) )->get_status();
+			$this->pass_time( 1 );
+		}
+		self::assertSame( array( ...array_fill( 0, 20, 401 ), ...array_fill( 0, 10, 429 ) ), $statuses );
+	}
+
 	public function test_E25_only_a_trusted_proxy_is_believed(): void {
 		$of = static fn( string $socket, string $forwarded, string $trusted ): string => (string) inet_ntop( Caller::of( $socket, $forwarded, $trusted ) );
 		self::assertSame( '192.0.2.1', $of( '192.0.2.1', '203.0.113.9', '' ) );

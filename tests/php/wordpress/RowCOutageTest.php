@@ -61,6 +61,21 @@ final class RowCOutageTest extends RowTestCase {
 		}
 	}
 
+	public function test_one_cause_is_one_mail_an_hour_also_across_the_turn_of_an_hour(): void {
+		$this->connect();
+		$this->paid();
+		$this->down( self::REFUSED );
+		$this->tick();
+		$this->pass_time( 7200 - time() % 3600 - 60 );
+		$sent = array();
+		foreach ( array( 0, 2, 30, 40 ) as $minutes ) {
+			$this->pass_time( 60 * $minutes );
+			$this->tick();
+			$sent[] = count( preg_grep( '/Orders are waiting/', array_column( $this->mails, 'subject' ) ) );
+		}
+		self::assertSame( array( 1, 1, 1, 2 ), $sent );
+	}
+
 	public function test_C33_refused_for_six_hours_and_then_back(): void {
 		$connection = $this->connect();
 		$this->paid();
