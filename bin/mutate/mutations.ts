@@ -248,8 +248,8 @@ const doors: Mutation[] = [
 		edits: [
 			edit(
 				'Platform/CoopCycle/Signature',
-				"hash_equals( hash_hmac( 'sha256', $raw_body, $secret, true ), $given )",
-				"hash_hmac( 'sha256', $raw_body, $secret, true ) === $given"
+				"hash_equals( base64_encode( hash_hmac( 'sha256', $raw_body, $secret, true ) ), $signature )",
+				"base64_encode( hash_hmac( 'sha256', $raw_body, $secret, true ) ) === $signature"
 			),
 		],
 		ring: 'core',

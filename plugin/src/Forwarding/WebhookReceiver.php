@@ -18,6 +18,11 @@ use Pedal\Storage\Journal;
 
 final class WebhookReceiver {
 
+	/**
+	 * The database refuses other bytes, which would look as if it were down.
+	 */
+	private const TOKEN = '/^[0-9a-f]{32}$/D';
+
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly Deliveries $deliveries,
@@ -32,7 +37,7 @@ final class WebhookReceiver {
 	 * @throws \Pedal\Storage\StorageFailed When it could not be noted.
 	 */
 	public function receive( string $token, string $raw_body, array $headers ): bool {
-		$connection = $this->connections->by_hook_token( $token );
+		$connection = 1 === preg_match( self::TOKEN, $token ) ? $this->connections->by_hook_token( $token ) : null;
 		$doorbell   = $this->verified( $connection, $raw_body, $headers );
 		if ( null === $doorbell || null === $connection ) {
 			return false;

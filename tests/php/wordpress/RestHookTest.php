@@ -11,6 +11,7 @@ use Pedal\Plugin;
 use Pedal\Rest\Caller;
 use Pedal\Rest\EarlyGate;
 use Pedal\Storage\Connections;
+use Pedal\Tests\core\Mutator;
 
 final class RestHookTest extends RestCase {
 
@@ -200,6 +201,26 @@ final class RestHookTest extends RestCase {
 			self::assertSame( 415, $this->ring( headers: array( 'content-type' => $type ) )->get_status(), $type );
 		}
 		self::assertSame( 202, $this->ring( headers: array( 'content-type' => 'Application/JSON; charset=utf-8' ) )->get_status() );
+	}
+
+	/**
+	 * A million of them, past WordPress, are in core/DoorbellFuzzTest.
+	 */
+	public function test_E28_mutated_requests_are_refused_and_write_nothing(): void {
+		$seed   = (int) ( getenv( 'PEDAL_FUZZ_SEED' ) ?: random_int( 1, 2147483647 ) );
+		$spoil  = new Mutator( $seed, array( self::BODY, self::SIGNATURE, $this->token, 'application/json' ) );
+		$before = $this->written();
+		for ( $call = 0; $call < 500; $call++ ) {
+			$headers = array( 'content-type' => 'application/json', 'x-coopcycle-signature' => self::SIGNATURE );
+			$name    = array_keys( $headers )[ $call % 2 ];
+			// Header values come over the wire as one line.
+			$headers[ $name ] = str_replace( array( "\r", "\n" ), ' ', $spoil->spoil( $headers[ $name ] ) );
+			$body             = $spoil->spoil( self::BODY );
+			$token            = 0 === $call % 3 ? preg_replace( '~[/?#]~', '', $spoil->spoil( $this->token ) ) : $this->token;
+			$answer           = $this->ring( self::BODY === $body ? '' : $body, $headers, $token );
+			self::assertContains( $answer->get_status(), array( 401, 404, 413, 415, 429 ), "PEDAL_FUZZ_SEED=$seed, call $call" );
+		}
+		self::assertSame( $before, $this->written(), "PEDAL_FUZZ_SEED=$seed" );
 	}
 
 	public function test_E20_only_a_plain_post_rings(): void {
