@@ -151,19 +151,36 @@ return array(
 		$s->get( Forwarding\Guard::class ),
 		$s->get( Clock::class )
 	),
+	Forwarding\Worker::class             => static fn( Services $s ) => new Forwarding\Worker(
+		$s->get( Forwarding\Reconciler::class ),
+		$s->get( Forwarding\StageEffects::class ),
+		$s->get( Forwarding\Breaker::class ),
+		$s->get( Storage\Queue::class ),
+		$s->get( Storage\Deliveries::class ),
+		$s->get( Storage\Connections::class ),
+		$s->get( Clock::class ),
+		$s->get( Timing::class ),
+		$s->get( Forwarding\Log::class )
+	),
+	Forwarding\Tracking::class           => static fn( Services $s ) => new Forwarding\Tracking(
+		$s->get( Forwarding\Worker::class ),
+		$s->get( Storage\Queue::class ),
+		$s->get( Storage\Deliveries::class ),
+		$s->get( Storage\Connections::class ),
+		$s->get( Clock::class ),
+		$s->get( Timing::class )
+	),
 	Forwarding\Runner::class             => static fn( Services $s ) => new Forwarding\Runner(
 		$s->get( Forwarding\Intake::class ),
 		$s->get( Forwarding\Sweep::class ),
-		$s->get( Forwarding\Reconciler::class ),
+		$s->get( Forwarding\Worker::class ),
+		$s->get( Forwarding\Tracking::class ),
 		$s->get( Forwarding\Continuity::class ),
 		$s->get( Forwarding\StageEffects::class ),
-		$s->get( Forwarding\Breaker::class ),
 		$s->get( Forwarding\Housekeeping::class ),
 		$s->get( Forwarding\Guard::class ),
 		$s->get( Storage\Schema::class ),
 		$s->get( Storage\Queue::class ),
-		$s->get( Storage\Deliveries::class ),
-		$s->get( Storage\Connections::class ),
 		$s->get( Clock::class ),
 		$s->get( Timing::class ),
 		$s->get( Forwarding\Log::class )
