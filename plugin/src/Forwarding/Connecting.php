@@ -7,7 +7,6 @@ declare( strict_types=1 );
 
 namespace Pedal\Forwarding;
 
-use Pedal\Core\Clock;
 use Pedal\Core\Connection;
 use Pedal\Core\Fields;
 use Pedal\Core\Text;
@@ -18,7 +17,6 @@ use Pedal\Platform\Trouble;
 use Pedal\Platform\UrlPolicy;
 use Pedal\Storage\Connections;
 use Pedal\Storage\FreshCredentials;
-use Pedal\Storage\GivenCredentials;
 use Pedal\Storage\Queue;
 use Pedal\Storage\StoredCredentials;
 use Pedal\Storage\Watch;
@@ -35,25 +33,16 @@ final class Connecting {
 	 */
 	private const FOUND = array( 'status', 'status_code', 'resume_at', 'failures', 'opened', 'recent', 'store', 'app_name', 'last_ok_at' );
 
-	private const READY = array(
-		'status'      => 'ready',
-		'status_code' => '',
-		'resume_at'   => 0,
-		'failures'    => 0,
-		'opened'      => 0,
-		'recent'      => '',
-	);
-
 	public function __construct(
 		private readonly Connections $connections,
 		private readonly Drivers $drivers,
 		private readonly UrlPolicy $policy,
+		private readonly ConnectionCheck $check,
 		private readonly Subscriptions $subscriptions,
 		private readonly Offers $offers,
 		private readonly Breaker $breaker,
 		private readonly Queue $queue,
 		private readonly Watch $watch,
-		private readonly Clock $clock,
 	) {}
 
 	/**
@@ -68,7 +57,7 @@ final class Connecting {
 		}
 		$draft   = new Connection(
 			id: 0,
-			slug: $this->free_slug( $fields->text( 'name' ) ),
+			slug: ConnectionSlug::of( $fields->text( 'name' ), $this->slugs() ),
 			name: Text::line( $fields->text( 'name' ), 191 ),
 			driver: $driver,
 			base_url: $this->origin( $fields->text( 'base_url' ) ),
@@ -79,10 +68,9 @@ final class Connecting {
 		);
 		$secret  = KeyText::clean( $fields->text( 'secret' ) );
 		$typed   = '' === $secret ? (string) StoredCredentials::constant( $draft->slug ) : $secret;
-		$checked = $this->check_given( $draft, $typed );
-		$draft   = $this->outcome( $draft, $checked, $fields->yes( 'save_unchecked' ) );
+		$checked = $this->check->of_draft( $draft, $typed, $fields->yes( 'save_unchecked' ) );
 		try {
-			$made = $this->connections->insert( $draft, $secret ) ?? throw new Problem( 'pedal_connection_exists', 409, 'name' );
+			$made = $this->connections->insert( $checked, $secret ) ?? throw new Problem( 'pedal_connection_exists', 409, 'name' );
 		} catch ( Unreadable ) {
 			throw new Problem( 'pedal_secret_unreadable', 500, 'secret' );
 		}
@@ -100,22 +88,14 @@ final class Connecting {
 		if ( '' !== $secret && null !== StoredCredentials::constant( $connection->slug ) ) {
 			throw new Problem( 'rest_invalid_param', 400, 'secret', array( 'secret' => 'read-only' ) );
 		}
-		$draft = $connection->with(
-			array(
-				'name'       => Text::line( $fields->text( 'name', $connection->name ), 191 ),
-				'base_url'   => $fields->has( 'base_url' ) ? $this->origin( $fields->text( 'base_url' ) ) : $connection->base_url,
-				'identifier' => KeyText::clean( $fields->text( 'identifier', $connection->identifier ) ),
-				'settings'   => $fields->has( 'settings' ) ? $fields->in( 'settings' )->named() : $connection->settings,
-				'enabled'    => $fields->yes( 'enabled', $connection->enabled ),
-			)
-		);
+		$draft = $this->edited( $connection, $fields );
 		$moves = $draft->base_url !== $connection->base_url || $draft->identifier !== $connection->identifier;
 		if ( $moves && '' === $secret ) {
 			throw new Problem( 'pedal_secret_required', 422, 'secret' );
 		}
 		$columns = self::changed( $draft, $connection );
 		if ( $moves || '' !== $secret ) {
-			$checked = $this->outcome( $draft, $this->check_given( $draft, $secret ), $fields->yes( 'save_unchecked' ) );
+			$checked = $this->check->of_draft( $draft, $secret, $fields->yes( 'save_unchecked' ) );
 			$columns = self::changed( $checked, $draft ) + $columns + self::columns( $checked, self::FOUND );
 		}
 		// A Secret belongs to the address it was checked with, whoever changes that one in the meantime.
@@ -123,9 +103,8 @@ final class Connecting {
 			throw new Problem( 'pedal_changed_meanwhile', 409, 'version' );
 		}
 		if ( $moves ) {
-			// In this order, so that a process that dies here leaves no secret with an address it was not given for.
-			$this->subscriptions->remove( $connection );
-			$this->connections->forget_secrets( $connection->id );
+			// Before the new address is written: a process that dies here leaves no secret with an address it was not given for.
+			$this->let_go( $connection );
 		}
 		$changed = $this->connections->update( $connection->id, $columns, true );
 		if ( '' !== $secret ) {
@@ -139,13 +118,27 @@ final class Connecting {
 		return $changed;
 	}
 
+	private function edited( Connection $connection, Fields $fields ): Connection {
+		return $connection->with(
+			array(
+				'name'       => Text::line( $fields->text( 'name', $connection->name ), 191 ),
+				'base_url'   => $fields->has( 'base_url' ) ? $this->origin( $fields->text( 'base_url' ) ) : $connection->base_url,
+				'identifier' => KeyText::clean( $fields->text( 'identifier', $connection->identifier ) ),
+				'settings'   => $fields->has( 'settings' ) ? $fields->in( 'settings' )->named() : $connection->settings,
+				'enabled'    => $fields->yes( 'enabled', $connection->enabled ),
+			)
+		);
+	}
+
 	/**
 	 * The checks with what is stored; a connection that passes is ready again.
+	 *
+	 * @throws Problem When its driver is not installed any more.
 	 */
 	public function check( Connection $connection ): Checked {
-		$checked = $this->run( $connection, new FreshCredentials( $this->connections->credentials( $connection ) ) );
+		$checked = $this->check->run( $connection, new FreshCredentials( $this->connections->credentials( $connection ) ) );
 		if ( $checked->ok() ) {
-			$this->connections->update( $connection->id, $this->facts_of( $checked ) + ( 'ready' === $connection->status ? array() : self::READY ) );
+			$this->connections->update( $connection->id, 'ready' === $connection->status ? $this->check->facts( $checked ) : $this->check->ready( $checked ) );
 		}
 		return $checked;
 	}
@@ -159,8 +152,7 @@ final class Connecting {
 	 * Removes our subscriptions at the platform, forgets secret and token.
 	 */
 	public function disconnect( Connection $connection ): Connection {
-		$this->subscriptions->remove( $connection );
-		$this->connections->forget_secrets( $connection->id );
+		$this->let_go( $connection );
 		return $this->connections->update(
 			$connection->id,
 			array(
@@ -169,6 +161,11 @@ final class Connecting {
 				'enabled'     => false,
 			)
 		) ?? $connection;
+	}
+
+	private function let_go( Connection $connection ): void {
+		$this->subscriptions->remove( $connection );
+		$this->connections->forget_secrets( $connection->id );
 	}
 
 	/**
@@ -180,59 +177,6 @@ final class Connecting {
 		}
 		$this->subscriptions->remove( $connection );
 		$this->connections->delete( $connection->id );
-	}
-
-	/**
-	 * @throws Problem
-	 */
-	private function outcome( Connection $draft, Checked $checked, bool $save_unchecked ): Connection {
-		if ( $checked->ok() ) {
-			return $draft->with( self::READY + $this->facts_of( $checked ) );
-		}
-		if ( ! $save_unchecked || 'pedal_url_not_allowed' === $checked->code() ) {
-			throw new Problem( $checked->code(), 422, self::field_of( $checked->code() ), array( 'steps' => $checked->steps ) );
-		}
-		return $draft->with(
-			array(
-				'status'      => 'unchecked',
-				'status_code' => $checked->code(),
-				'enabled'     => false,
-			)
-		);
-	}
-
-	/**
-	 * @return array<string,mixed>
-	 */
-	private function facts_of( Checked $checked ): array {
-		return array(
-			'store'      => $checked->store,
-			'app_name'   => $checked->app_name,
-			'last_ok_at' => $this->clock->now(),
-		);
-	}
-
-	private function check_given( Connection $draft, #[\SensitiveParameter] string $secret ): Checked {
-		if ( '' === $draft->identifier || '' === $secret ) {
-			throw new Problem( '' === $secret ? 'pedal_secret_required' : 'rest_invalid_param', '' === $secret ? 422 : 400, '' === $secret ? 'secret' : 'identifier' );
-		}
-		if ( KeyText::are_swapped( $draft->identifier, $secret ) ) {
-			throw new Problem( 'pedal_credentials_refused', 422, 'identifier', array( 'swapped' => true ) );
-		}
-		return $this->run( $draft, new GivenCredentials( $draft->base_url, $draft->identifier, $secret ) );
-	}
-
-	private function run( Connection $connection, \Pedal\Core\Credentials $credentials ): Checked {
-		try {
-			$platform = $this->drivers->make( $connection, $credentials );
-		} catch ( Trouble $trouble ) {
-			throw new Problem( $trouble->reason, 422, 'driver' );
-		}
-		return $platform->check(
-			function () use ( $connection ): void {
-				$this->policy->admit( $connection->base_url );
-			}
-		);
 	}
 
 	private function keep_secret( int $id, #[\SensitiveParameter] string $secret ): void {
@@ -277,25 +221,9 @@ final class Connecting {
 	}
 
 	/**
-	 * Letters, digits and dashes, since it names a constant too; no bare number, since the command line takes ids as well.
+	 * @return list<string>
 	 */
-	private function free_slug( string $name ): string {
-		$words = (string) preg_replace( '/(?:%[0-9a-f]{2}|[^a-z0-9])+/', '-', sanitize_title( $name ) );
-		$base  = trim( substr( trim( $words, '-' ), 0, 50 ), '-' );
-		$base  = '' === $base || ctype_digit( $base ) ? trim( "store-$base", '-' ) : $base;
-		$taken = array_column( array_map( 'get_object_vars', $this->connections->all() ), 'slug' );
-		$slug  = $base;
-		for ( $n = 2; in_array( $slug, $taken, true ); $n++ ) {
-			$slug = "$base-$n";
-		}
-		return $slug;
-	}
-
-	private static function field_of( string $code ): string {
-		return match ( $code ) {
-			'pedal_url_not_allowed', 'pedal_host_unreachable', 'pedal_tls_failed', 'pedal_redirected', 'pedal_not_a_platform', 'pedal_platform_gone' => 'base_url',
-			'pedal_credentials_refused', 'pedal_scope_missing', 'pedal_no_store' => 'identifier',
-			default => '',
-		};
+	private function slugs(): array {
+		return array_values( array_map( static fn( Connection $one ): string => $one->slug, $this->connections->all() ) );
 	}
 }

@@ -203,16 +203,17 @@ return array(
 		$s->get( Storage\Journal::class ),
 		$s->get( Clock::class )
 	),
+	Forwarding\ConnectionCheck::class    => static fn( Services $s ) => new Forwarding\ConnectionCheck( $s->get( Platform\Drivers::class ), $s->get( Platform\UrlPolicy::class ), $s->get( Clock::class ) ),
 	Forwarding\Connecting::class         => static fn( Services $s ) => new Forwarding\Connecting(
 		$s->get( Storage\Connections::class ),
 		$s->get( Platform\Drivers::class ),
 		$s->get( Platform\UrlPolicy::class ),
+		$s->get( Forwarding\ConnectionCheck::class ),
 		$s->get( Forwarding\Subscriptions::class ),
 		$s->get( Forwarding\Offers::class ),
 		$s->get( Forwarding\Breaker::class ),
 		$s->get( Storage\Queue::class ),
-		$s->get( Storage\Watch::class ),
-		$s->get( Clock::class )
+		$s->get( Storage\Watch::class )
 	),
 	Forwarding\Simulator::class          => static fn( Services $s ) => new Forwarding\Simulator( $s->get( Storage\Orders::class ), $s->get( Storage\Facts::class ), $s->get( Forwarding\Decisions::class ) ),
 ) + require __DIR__ . '/services-edges.php';
