@@ -28,10 +28,11 @@ final class Platforms {
 	 * @throws Unavailable When its driver is gone.
 	 */
 	public function of( Connection $connection ): Platform {
+		$per_second = $this->timing->requests_per_second;
 		return $this->drivers->make(
 			$connection,
 			$this->connections->credentials( $connection ),
-			new ThrottledTransport( $this->transport, $this->connections, $connection->id, $this->timing->requests_per_second )
+			new ThrottledTransport( $this->transport, fn(): bool => $this->connections->take_turn( $connection->id, $per_second ) )
 		);
 	}
 }

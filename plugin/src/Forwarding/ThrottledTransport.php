@@ -11,7 +11,6 @@ use Pedal\Platform\HttpRequest;
 use Pedal\Platform\HttpResponse;
 use Pedal\Platform\NoTurn;
 use Pedal\Platform\Transport;
-use Pedal\Storage\Connections;
 
 final class ThrottledTransport implements Transport {
 
@@ -25,20 +24,31 @@ final class ThrottledTransport implements Transport {
 	 */
 	private const PATIENCE_NANOS = 5000000000;
 
+	private readonly \Closure $nanos;
+	private readonly \Closure $pause;
+
+	/**
+	 * @param \Closure():bool           $take_turn True when one of this second's calls was left, and is ours now.
+	 * @param (\Closure():int)|null     $nanos     A clock that only goes forward; this machine's by default.
+	 * @param (\Closure(int):void)|null $pause     Waits that many microseconds.
+	 */
 	public function __construct(
 		private readonly Transport $transport,
-		private readonly Connections $connections,
-		private readonly int $connection_id,
-		private readonly int $per_second,
-	) {}
+		private readonly \Closure $take_turn,
+		?\Closure $nanos = null,
+		?\Closure $pause = null,
+	) {
+		$this->nanos = $nanos ?? static fn(): int => (int) hrtime( true );
+		$this->pause = $pause ?? usleep( ... );
+	}
 
 	public function send( HttpRequest $request ): HttpResponse {
-		$since = hrtime( true );
-		while ( ! $this->connections->take_turn( $this->connection_id, $this->per_second ) ) {
-			if ( hrtime( true ) - $since > self::PATIENCE_NANOS ) {
+		$since = ( $this->nanos )();
+		while ( ! ( $this->take_turn )() ) {
+			if ( ( $this->nanos )() - $since > self::PATIENCE_NANOS ) {
 				throw new NoTurn();
 			}
-			usleep( random_int( ...self::WAIT_MICROS ) );
+			( $this->pause )( random_int( ...self::WAIT_MICROS ) );
 		}
 		return $this->transport->send( $request );
 	}
