@@ -155,8 +155,18 @@ final class Delivery extends DeliveryRow {
 	}
 
 	/**
+	 * Its connection is gone: what was never sent and is not wanted any more rests, all else is for a person to decide.
+	 */
+	public function orphaned( int $now ): self {
+		if ( ! $this->is_free() ) {
+			return $this;
+		}
+		return Desired::Absent === $this->desired && ! $this->may_exist() ? $this->settled() : $this->needs_attention( self::CONNECTION_CHANGED, '', $now );
+	}
+
+	/**
 	 * A person decided not to send it. An existing delivery stays as it is; what may exist is looked for and called off,
-	 * unless looking was tried in vain.
+	 * unless looking was tried in vain, or nobody can look any more.
 	 */
 	public function dismissed( int $now ): self {
 		$dismissed = $this->with(
@@ -166,7 +176,7 @@ final class Delivery extends DeliveryRow {
 				'planned_by'      => self::DISMISSED,
 			)
 		);
-		if ( ! $this->is_in_doubt() || 'inconclusive' === $this->code ) {
+		if ( ! $this->is_in_doubt() || in_array( $this->code, array( 'inconclusive', self::CONNECTION_CHANGED ), true ) ) {
 			return $dismissed->settled();
 		}
 		return SyncState::Unknown === $this->sync ? $dismissed : $dismissed->with( $this->back_to_work( $now ) );

@@ -25,6 +25,11 @@ abstract class DeliveryRow {
 	public const NOT_YET = 'not_yet';
 
 	/**
+	 * Code of a row whose connection is not the one the order belongs to any more, or is gone.
+	 */
+	public const CONNECTION_CHANGED = 'connection_changed';
+
+	/**
 	 * Looks that find nothing before a doubtful sending counts as not done: a list may lag behind.
 	 */
 	public const PROVEN_ABSENT = 2;
@@ -93,6 +98,13 @@ abstract class DeliveryRow {
 	 */
 	public function is_in_doubt(): bool {
 		return $this->sends > 0 && null === $this->remote_id && $this->absences < self::PROVEN_ABSENT;
+	}
+
+	/**
+	 * Nothing proves that the platform has nothing of it.
+	 */
+	public function may_exist(): bool {
+		return null !== $this->remote_id || $this->look_first || $this->is_in_doubt();
 	}
 
 	/**

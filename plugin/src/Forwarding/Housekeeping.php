@@ -22,6 +22,7 @@ final class Housekeeping {
 	public function __construct(
 		private readonly Sweep $sweep,
 		private readonly Subscriptions $subscriptions,
+		private readonly Orphans $orphans,
 		private readonly Alerts $alerts,
 		private readonly Journal $journal,
 		private readonly Watch $watch,
@@ -37,8 +38,12 @@ final class Housekeeping {
 	 */
 	public function tidy( callable $has_time ): void {
 		$connections = $this->connections->all();
+		$may_act = '' === $this->guard->reason();
+		if ( $may_act ) {
+			$this->orphans->show( $connections, $has_time );
+		}
 		$this->alerts->overdue( $connections );
-		if ( '' === $this->guard->reason() ) {
+		if ( $may_act ) {
 			$this->subscriptions->ensure( $connections, $has_time );
 		}
 		if ( ! $this->memory->has( self::HOURLY ) ) {

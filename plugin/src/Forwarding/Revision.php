@@ -61,7 +61,7 @@ final class Revision {
 	}
 
 	private function wanted( Delivery $row, OrderFacts $facts, Verdict $verdict, bool $holds ): Delivery {
-		if ( Delivery::HAND !== $row->planned_by && ! $row->ever_sent() && $this->is_turned_away( $verdict ) ) {
+		if ( Delivery::HAND !== $row->planned_by && ! $row->ever_sent() && $this->is_turned_away( $row, $verdict ) ) {
 			return $this->want( $row, Desired::Absent, null );
 		}
 		if ( Desired::Absent === $row->desired && Stage::Cancelled === $row->stage ) {
@@ -81,10 +81,14 @@ final class Revision {
 	}
 
 	/**
-	 * The rules, not a passing state of the order, say no.
+	 * The rules, not a passing state of the order, say no. That no rule names it any more because its connection was deleted
+	 * is nobody's no.
 	 */
-	private function is_turned_away( Verdict $verdict ): bool {
-		return ! $verdict->send && in_array( $verdict->code, array( 'no_rule', 'rule_says_no', 'nothing_to_ship' ), true );
+	private function is_turned_away( Delivery $row, Verdict $verdict ): bool {
+		return ! $verdict->send && (
+			in_array( $verdict->code, array( 'rule_says_no', 'nothing_to_ship' ), true )
+			|| ( 'no_rule' === $verdict->code && null !== $this->connections->find( $row->connection_id ) )
+		);
 	}
 
 	private function follow_connection( Delivery $row, Verdict $verdict, bool $holds ): Delivery {
@@ -94,9 +98,22 @@ final class Revision {
 		if ( ! $row->ever_sent() ) {
 			return SyncState::InFlight === $row->sync && ! $holds
 				? $this->touch( $row )
-				: $this->deliveries->change( $row, static fn( Delivery $now ): Delivery => $now->routed_to( $verdict->connection_id ) );
+				: $this->route( $row, $verdict->connection_id );
 		}
-		return $row->stage->is_open() ? $this->flag( $row, 'connection_changed', $holds ) : $row;
+		return $row->stage->is_open() ? $this->flag( $row, Delivery::CONNECTION_CHANGED, $holds ) : $row;
+	}
+
+	/**
+	 * What needed a person because its connection was gone goes on by itself.
+	 */
+	private function route( Delivery $row, int $connection_id ): Delivery {
+		$now = $this->clock->now();
+		return $this->deliveries->change(
+			$row,
+			static fn( Delivery $current ): Delivery => Delivery::CONNECTION_CHANGED === $current->code
+				? $current->routed_to( $connection_id )->due_now( $now )
+				: $current->routed_to( $connection_id )
+		);
 	}
 
 	/**

@@ -107,7 +107,7 @@ final class Sentences {
 			'duplicate_found'        => array( __( 'The platform holds it twice and one cannot be cancelled.', 'pedal-bridge' ), __( 'Call your cooperative to cancel the second one.', 'pedal-bridge' ) ),
 			'vanished'               => array( __( 'The platform does not know this delivery any more.', 'pedal-bridge' ), __( 'Ask your cooperative; then send it again or mark it as booked.', 'pedal-bridge' ) ),
 			'too_many_failures'      => array( __( 'The platform failed on this delivery again and again.', 'pedal-bridge' ), __( 'Most often it cannot make sense of the address. Correct it in the order, or book it by phone.', 'pedal-bridge' ) ),
-			'connection_changed'     => array( __( 'The order now belongs to another Store account than the one it was sent to.', 'pedal-bridge' ), __( 'Cancel it there and send it again, or leave it as it is.', 'pedal-bridge' ) ),
+			'connection_changed'     => array( __( 'Its Store account was removed, or the order now belongs to another one.', 'pedal-bridge' ), __( 'Send it through another connection. What already went to the first one: cancel it there, or leave it as it is.', 'pedal-bridge' ) ),
 			'reversed_after_sending' => array( __( 'The order changed its mind after it was sent.', 'pedal-bridge' ), __( 'Decide yourself: cancel the courier, or put the order back to processing.', 'pedal-bridge' ) ),
 			'backoff'                => array( __( 'The platform did not answer.', 'pedal-bridge' ), __( 'We try again by ourselves.', 'pedal-bridge' ) ),
 			'quarantine'             => array( __( 'The answer got lost; we look before we send again.', 'pedal-bridge' ), __( 'Nothing to do.', 'pedal-bridge' ) ),

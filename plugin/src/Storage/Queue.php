@@ -131,6 +131,22 @@ final class Queue {
 	}
 
 	/**
+	 * @return list<int> Ids of all connections that rows belong to, also of deleted ones.
+	 */
+	public function connections(): array {
+		return $this->database->ids( "SELECT DISTINCT connection_id FROM {$this->table}" );
+	}
+
+	/**
+	 * What a connection has to do, due or not.
+	 *
+	 * @return list<Delivery>
+	 */
+	public function waiting( int $connection_id, int $limit ): array {
+		return $this->deliveries->many( "connection_id = %d AND sync IN ('pending','unknown') LIMIT %d", $connection_id, $limit );
+	}
+
+	/**
 	 * Rows whose worker died.
 	 *
 	 * @return list<Delivery>

@@ -142,6 +142,7 @@ return array(
 	Forwarding\Housekeeping::class       => static fn( Services $s ) => new Forwarding\Housekeeping(
 		$s->get( Forwarding\Sweep::class ),
 		$s->get( Forwarding\Subscriptions::class ),
+		new Forwarding\Orphans( $s->get( Storage\Queue::class ), $s->get( Storage\Deliveries::class ), $s->get( Forwarding\StageEffects::class ), $s->get( Clock::class ) ),
 		$s->get( Forwarding\Alerts::class ),
 		$s->get( Storage\Journal::class ),
 		$s->get( Storage\Watch::class ),

@@ -171,6 +171,19 @@ final class DeliveryTest extends TestCase {
 		self::assertSame( 'synced', Given::delivery( $doubt + array( 'code' => 'inconclusive' ) )->dismissed( self::NOW )->sync->value, 'Looking was tried in vain.' );
 	}
 
+	public function test_without_a_connection_a_person_decides_unless_nothing_is_there_and_nothing_is_wanted(): void {
+		$attention = array( 'sync' => 'attention', 'code' => 'connection_changed', 'code_at' => self::NOW, 'due_at' => 0 );
+		$doubt     = array( 'sync' => 'unknown', 'sends' => 1, 'due_at' => self::NOW + 60 );
+		foreach ( array( array( 'due_at' => self::NOW + 3600 ), $doubt, $doubt + array( 'desired' => 'absent' ), array( 'desired' => 'absent', 'remote_id' => '/api/deliveries/1' ), array( 'desired' => 'absent', 'look_first' => true ) ) as $case ) {
+			self::assertSame( $attention, self::some( Given::delivery( $case )->orphaned( self::NOW ), 'sync', 'code', 'code_at', 'due_at' ), json_encode( $case ) );
+		}
+		self::assertSame( 'synced', Given::delivery( array( 'desired' => 'absent' ) )->orphaned( self::NOW )->sync->value );
+		foreach ( array( Given::delivery( array( 'sync' => 'synced' ) ), Given::delivery( array( 'sync' => 'attention' ) ), self::in_flight() ) as $row ) {
+			self::assertSame( $row, $row->orphaned( self::NOW ) );
+		}
+		self::assertSame( 'synced', Given::delivery( $doubt )->orphaned( self::NOW )->dismissed( self::NOW )->sync->value, 'Nobody can look any more.' );
+	}
+
 	public function test_what_a_person_booked_rests_and_is_not_ours_to_follow(): void {
 		$booked = Given::delivery( array( 'sync' => 'attention', 'code' => 'inconclusive' ) )->booked_by_hand( 'by phone, Anna', '', self::NOW );
 		self::assertSame( array( 'sync' => 'synced', 'stage' => 'placed', 'remote_id' => 'by phone, Anna', 'planned_by' => 'booked' ), self::some( $booked, 'sync', 'stage', 'remote_id', 'planned_by' ) );
