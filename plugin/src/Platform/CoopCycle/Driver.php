@@ -21,7 +21,6 @@ use Pedal\Platform\Platform;
 use Pedal\Platform\Quote;
 use Pedal\Platform\Refused;
 use Pedal\Platform\Transport;
-use Pedal\Platform\Trouble;
 use Pedal\Platform\Unavailable;
 use Pedal\Platform\Uncertain;
 
@@ -92,56 +91,19 @@ final class Driver implements Platform {
 	}
 
 	public function slots(): array {
-		$choices = $this->choices();
-		if ( ! is_array( $choices ) ) {
-			throw new Unavailable( 'pedal_not_a_platform', false );
-		}
-		$windows = array_map(
-			static fn( mixed $choice ): ?Window => is_array( $choice ) && is_string( $choice['value'] ?? null ) ? Window::from_interval( $choice['value'] ) : null,
-			array_values( $choices )
-		);
-		return array_values( array_filter( $windows ) );
-	}
-
-	/**
-	 * @return mixed As the platform says.
-	 */
-	private function choices(): mixed {
-		$slot = $this->settings['time_slot'] ?? '';
-		$path = is_string( $slot ) && '' !== $slot ? "$slot/choices" : '/api/time_slots/choices';
-		try {
-			return $this->client->call( Operation::Read, 'GET', $path )['choices'] ?? null;
-		} catch ( Unavailable $trouble ) {
-			return 404 === $trouble->status || 500 === $trouble->status && $this->store_has_no_slot() ? array() : throw $trouble;
-		}
-	}
-
-	/**
-	 * Asked for the choices of a Store without a default slot, the platform fails instead of saying so.
-	 */
-	private function store_has_no_slot(): bool {
-		$store = $this->store['id'] ?? null;
-		return is_string( $store ) && ! isset( $this->client->call( Operation::Read, 'GET', $store )['timeSlot'] );
+		return ( new TimeSlots( $this->client, $this->setting( 'time_slot' ), $this->store( 'id' ) ) )->windows();
 	}
 
 	public function quote( array $body ): Quote {
-		$currency = is_string( $this->store['currency'] ?? null ) ? $this->store['currency'] : '';
-		try {
-			$this->client->call( Operation::Read, 'POST', '/api/deliveries/assert', $body );
-		} catch ( Refused $refused ) {
-			return new Quote( false, null, $currency, $refused->words );
-		} catch ( Unavailable $trouble ) {
-			if ( 500 !== $trouble->status ) {
-				throw $trouble;
-			}
-			return new Quote( false, null, $currency, $this->address_is_the_reason( $body ) ? 'address_not_found' : '' );
-		}
-		try {
-			$price = $this->client->call( Operation::Read, 'POST', '/api/retail_prices/calculate', $body );
-		} catch ( Trouble ) {
-			return new Quote( true, null, $currency, '' );
-		}
-		return new Quote( true, is_numeric( $price['amount'] ?? null ) ? (int) round( (float) $price['amount'] ) : null, is_string( $price['currency'] ?? null ) ? $price['currency'] : $currency, '' );
+		return $this->feasibility()->quote( $body );
+	}
+
+	public function address_is_the_reason( array $body ): bool {
+		return $this->feasibility()->address_is_the_reason( $body );
+	}
+
+	private function feasibility(): Feasibility {
+		return new Feasibility( $this->client, $this->store( 'currency' ) );
 	}
 
 	public function compose( DeliveryRequest $request, string $marker ): array {
@@ -190,37 +152,11 @@ final class Driver implements Platform {
 	}
 
 	private function search(): Search {
-		$store    = is_string( $this->store['id'] ?? null ) ? $this->store['id'] : '';
-		$timezone = is_string( $this->store['timezone'] ?? null ) ? $this->store['timezone'] : 'UTC';
+		$store = $this->store( 'id' );
 		if ( '' === $store ) {
 			throw new Unavailable( 'pedal_no_store', true, left: false );
 		}
-		return $this->search ??= new Search( $this->client, "$store/deliveries", $timezone );
-	}
-
-	/**
-	 * CoopCycle answers 500 both for an address its geocoder cannot find and for its own faults. Asked for feasibility
-	 * with coordinates it need not geocode: when only that works, the address is the reason.
-	 */
-	public function address_is_the_reason( array $body ): bool {
-		$located = array_replace_recursive( $body, array( 'dropoff' => array( 'address' => array( 'latLng' => array( 0.0, 0.0 ) ) ) ) );
-		return 500 === $this->status_of_assert( $body )
-			&& in_array( $this->status_of_assert( $located ), array( 200, 400 ), true )
-			// Once more: a platform that stumbles now and then must not make a good address look bad.
-			&& 500 === $this->status_of_assert( $body );
-	}
-
-	/**
-	 * @param array<string,mixed> $body
-	 * @phpstan-impure
-	 */
-	private function status_of_assert( array $body ): int {
-		try {
-			$this->client->call( Operation::Read, 'POST', '/api/deliveries/assert', $body );
-			return 200;
-		} catch ( Trouble $trouble ) {
-			return $trouble->status;
-		}
+		return $this->search ??= new Search( $this->client, "$store/deliveries", $this->store( 'timezone', 'UTC' ) );
 	}
 
 	public function events(): array {
@@ -262,6 +198,14 @@ final class Driver implements Platform {
 		$id    = is_string( $data['object'] ?? null ) && 1 === preg_match( '#^/api/deliveries/\d{1,18}$#', $data['object'] ) ? $data['object'] : '';
 		$event = is_string( $data['event'] ?? null ) && in_array( $data['event'], self::EVENTS, true ) ? $data['event'] : '';
 		return new Doorbell( $id, $event, Vocabulary::hint( $event ) );
+	}
+
+	private function setting( string $name ): string {
+		return ( new Fields( $this->settings ) )->text( $name );
+	}
+
+	private function store( string $name, string $unknown = '' ): string {
+		return ( new Fields( $this->store ) )->text( $name, $unknown );
 	}
 
 	/**
