@@ -9,7 +9,7 @@ namespace Pedal\Admin;
 
 use Pedal\Core\Clock;
 use Pedal\Forwarding\Sentences;
-use Pedal\Storage\Queue;
+use Pedal\Storage\Backlog;
 
 final class Notices {
 
@@ -20,7 +20,7 @@ final class Notices {
 
 	public function __construct(
 		private readonly Standstill $standstill,
-		private readonly Queue $queue,
+		private readonly Backlog $backlog,
 		private readonly Sentences $sentences,
 		private readonly Clock $clock,
 	) {}
@@ -58,7 +58,7 @@ final class Notices {
 		$reason = $this->standstill->reason();
 		if ( null !== $reason ) {
 			$this->say( 'error', array( $reason['message'], $reason['hint'] ), __( 'Go to Deliveries', 'pedal-bridge' ) );
-		} elseif ( $this->queue->oldest_due_seconds( $this->clock->now() ) > self::OVERDUE_SECONDS ) {
+		} elseif ( $this->backlog->oldest_due_seconds( $this->clock->now() ) > self::OVERDUE_SECONDS ) {
 			$this->say( 'warning', array( __( 'Deliveries are overdue: the shop\'s background clock seems to stand still.', 'pedal-bridge' ) ), __( 'Send what is waiting now', 'pedal-bridge' ) );
 		}
 	}

@@ -17,7 +17,7 @@ final class EngineCommand {
 
 	public function __construct(
 		private readonly Clocks $clocks,
-		private readonly Backlog $backlog,
+		private readonly Overdue $overdue,
 		private readonly EngineResource $engine,
 		private readonly Proof $proof,
 		private readonly Doctor $doctor,
@@ -33,7 +33,7 @@ final class EngineCommand {
 		if ( $seconds < 1 || $seconds > 3600 ) {
 			\WP_CLI::error( 'rest_invalid_param: ' . __( '--max-seconds must be between 1 and 3600.', 'pedal-bridge' ) );
 		}
-		$late    = $this->console->carry( fn(): array => $this->backlog->overdue() );
+		$late    = $this->console->carry( fn(): array => $this->overdue->ids() );
 		$drained = $this->clocks->drain( $seconds );
 		if ( 'json' === ( $flags['format'] ?? '' ) ) {
 			$this->console->object( $drained, $flags );
@@ -43,7 +43,7 @@ final class EngineCommand {
 			// Silent with --quiet, so that the server's cron writes only when there is something to say.
 			\WP_CLI::log( sprintf( 'settled: %d, remaining: %d, oldest due: %d s', $drained['settled'], $drained['remaining'], $drained['oldest_due_seconds'] ) );
 		}
-		$overdue = $this->console->carry( fn(): int => count( $this->backlog->overdue( $late ) ) );
+		$overdue = $this->console->carry( fn(): int => count( $this->overdue->ids( $late ) ) );
 		if ( $overdue > 0 ) {
 			/* translators: %d: number of orders. */
 			\WP_CLI::error( 'orders_overdue: ' . sprintf( _n( '%d order is overdue. See: wp pedal delivery list', '%d orders are overdue. See: wp pedal delivery list', $overdue, 'pedal-bridge' ), $overdue ) );

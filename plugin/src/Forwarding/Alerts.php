@@ -12,8 +12,8 @@ use Pedal\Core\Connection;
 use Pedal\Core\Delivery;
 use Pedal\Core\Fields;
 use Pedal\Core\Text;
+use Pedal\Storage\Backlog;
 use Pedal\Storage\Journal;
-use Pedal\Storage\Queue;
 use Pedal\Storage\Settings;
 
 final class Alerts {
@@ -23,7 +23,7 @@ final class Alerts {
 	public function __construct(
 		private readonly Journal $journal,
 		private readonly Settings $settings,
-		private readonly Queue $queue,
+		private readonly Backlog $backlog,
 		private readonly Sentences $sentences,
 		private readonly Clock $clock,
 	) {}
@@ -82,7 +82,7 @@ final class Alerts {
 	public function overdue( array $connections ): void {
 		$now  = $this->clock->now();
 		$wait = $this->settings->of( 'alerts' );
-		$late = $this->queue->overdue( $now, $now - 60 * $wait->number( 'red_minutes' ), 60 * $wait->number( 'minutes_before_slot_end' ) );
+		$late = $this->backlog->overdue( $now, $now - 60 * $wait->number( 'red_minutes' ), 60 * $wait->number( 'minutes_before_slot_end' ) );
 		foreach ( $late as $group ) {
 			$name = $connections[ $group['connection_id'] ]->name ?? '?';
 			$this->mail(

@@ -15,9 +15,9 @@ use Pedal\Platform\Checked;
 use Pedal\Platform\Drivers;
 use Pedal\Platform\Trouble;
 use Pedal\Platform\UrlPolicy;
+use Pedal\Storage\Backlog;
 use Pedal\Storage\Connections;
 use Pedal\Storage\FreshCredentials;
-use Pedal\Storage\Queue;
 use Pedal\Storage\StoredCredentials;
 use Pedal\Storage\Watch;
 
@@ -41,7 +41,7 @@ final class Connecting {
 		private readonly Subscriptions $subscriptions,
 		private readonly Offers $offers,
 		private readonly Breaker $breaker,
-		private readonly Queue $queue,
+		private readonly Backlog $backlog,
 		private readonly Watch $watch,
 	) {}
 
@@ -172,7 +172,7 @@ final class Connecting {
 	 * @throws Problem While deliveries are open.
 	 */
 	public function delete( Connection $connection, bool $force ): void {
-		if ( ! $force && $this->queue->is_open( $connection->id ) ) {
+		if ( ! $force && $this->backlog->is_open( $connection->id ) ) {
 			throw new Problem( 'pedal_connection_in_use', 409 );
 		}
 		$this->subscriptions->remove( $connection );

@@ -11,7 +11,7 @@ namespace Pedal\Forwarding;
 
 use Pedal\Core\Clock;
 use Pedal\Core\Timing;
-use Pedal\Storage\Queue;
+use Pedal\Storage\Backlog;
 use Pedal\Storage\Schema;
 
 final class Runner {
@@ -21,12 +21,6 @@ final class Runner {
 	 */
 	private const NUDGE_SECONDS = 5;
 
-	/**
-	 * News that a worker could not tell are tried again for a day, a few in each pass.
-	 */
-	private const TOLD_WITHIN_SECONDS = 86400;
-	private const TOLD_AT_ONCE        = 25;
-
 	private bool $running = false;
 
 	public function __construct(
@@ -35,11 +29,10 @@ final class Runner {
 		private readonly Worker $worker,
 		private readonly Tracking $tracking,
 		private readonly Continuity $continuity,
-		private readonly StageEffects $effects,
 		private readonly Housekeeping $housekeeping,
 		private readonly Guard $guard,
 		private readonly Schema $schema,
-		private readonly Queue $queue,
+		private readonly Backlog $backlog,
 		private readonly Clock $clock,
 		private readonly Timing $timing,
 		private readonly Log $log,
@@ -82,12 +75,12 @@ final class Runner {
 	/**
 	 * @return array{remaining:int,oldest_due_seconds:int}
 	 */
-	public function backlog(): array {
+	private function backlog(): array {
 		try {
 			$now = $this->clock->now();
 			return array(
-				'remaining'          => $this->queue->count_due( $now ),
-				'oldest_due_seconds' => $this->queue->oldest_due_seconds( $now ),
+				'remaining'          => $this->backlog->count_due( $now ),
+				'oldest_due_seconds' => $this->backlog->oldest_due_seconds( $now ),
 			);
 		} catch ( \Throwable $failure ) {
 			$this->log->error( 'The queue cannot be read.', $failure );
@@ -122,7 +115,7 @@ final class Runner {
 			$this->whatever_else( fn() => $this->tracking->follow( $pass ) );
 			$settled += $this->worker->drain( $pass, $this->timing->concurrency );
 		}
-		$this->whatever_else( $this->tell_untold( ... ) );
+		$this->whatever_else( $this->worker->tell_untold( ... ) );
 		$this->whatever_else( fn() => $this->housekeeping->tidy( $pass->has_time( ... ) ) );
 		return $settled;
 	}
@@ -135,13 +128,6 @@ final class Runner {
 			$part();
 		} catch ( \Throwable $failure ) {
 			$this->log->error( 'A part of a pass failed; the rest goes on.', $failure );
-		}
-	}
-
-	private function tell_untold(): void {
-		$now = $this->clock->now();
-		foreach ( $this->queue->untold( $now, $now - self::TOLD_WITHIN_SECONDS, self::TOLD_AT_ONCE ) as $row ) {
-			$this->effects->tell( $row );
 		}
 	}
 

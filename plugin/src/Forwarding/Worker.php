@@ -23,6 +23,12 @@ final class Worker {
 	 */
 	private const IN_A_ROW = 8;
 
+	/**
+	 * News that could not be told are tried again for a day, a few in each pass.
+	 */
+	private const TOLD_WITHIN_SECONDS = 86400;
+	private const TOLD_AT_ONCE        = 25;
+
 	public function __construct(
 		private readonly Reconciler $reconciler,
 		private readonly StageEffects $effects,
@@ -110,6 +116,16 @@ final class Worker {
 		foreach ( $this->queue->lapsed( $now ) as $row ) {
 			$due = $row->last_sent_at > 0 && null === $row->remote_id ? max( $now, $row->last_sent_at + $this->timing->quarantine ) : $now;
 			$this->deliveries->save( $row, $row->uncertain( $due, $row->detail ) );
+		}
+	}
+
+	/**
+	 * What a worker that died, or a note that failed, left unsaid.
+	 */
+	public function tell_untold(): void {
+		$now = $this->clock->now();
+		foreach ( $this->queue->untold( $now, $now - self::TOLD_WITHIN_SECONDS, self::TOLD_AT_ONCE ) as $row ) {
+			$this->effects->tell( $row );
 		}
 	}
 }

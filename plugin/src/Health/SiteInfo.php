@@ -10,15 +10,15 @@ namespace Pedal\Health;
 use Pedal\Core\Clock;
 use Pedal\Core\Connection;
 use Pedal\Forwarding\Clocks;
+use Pedal\Storage\Backlog;
 use Pedal\Storage\Connections;
-use Pedal\Storage\Queue;
 use Pedal\Storage\Schema;
 
 final class SiteInfo {
 
 	public function __construct(
 		private readonly Connections $connections,
-		private readonly Queue $queue,
+		private readonly Backlog $backlog,
 		private readonly Clocks $clocks,
 		private readonly Clock $clock,
 	) {}
@@ -57,10 +57,10 @@ final class SiteInfo {
 		$facts = array(
 			'version'     => PEDAL_VERSION,
 			'schema'      => (string) Schema::VERSION,
-			'oldest due'  => $this->queue->oldest_due_seconds( $now ) . ' s',
+			'oldest due'  => $this->backlog->oldest_due_seconds( $now ) . ' s',
 			'connections' => implode( ', ', array_map( static fn( Connection $one ): string => "#{$one->id} {$one->driver}: {$one->status} {$one->status_code}" . ( $one->enabled ? '' : ' (off)' ), $this->connections->all() ) ),
 		);
-		foreach ( $this->queue->counts() as $sync => $count ) {
+		foreach ( $this->backlog->counts() as $sync => $count ) {
 			$facts[ "deliveries $sync" ] = (string) $count;
 		}
 		foreach ( $this->clocks->heartbeats() as $name => $beat ) {

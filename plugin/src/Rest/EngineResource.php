@@ -11,15 +11,15 @@ use Pedal\Core\Clock;
 use Pedal\Core\Connection;
 use Pedal\Forwarding\Clocks;
 use Pedal\Forwarding\Intake;
+use Pedal\Storage\Backlog;
 use Pedal\Storage\Connections;
-use Pedal\Storage\Queue;
 use Pedal\Storage\Schema;
 
 final class EngineResource {
 
 	public function __construct(
 		private readonly Intake $intake,
-		private readonly Queue $queue,
+		private readonly Backlog $backlog,
 		private readonly Clocks $clocks,
 		private readonly Connections $connections,
 		private readonly Clock $clock,
@@ -38,8 +38,8 @@ final class EngineResource {
 	public function status(): array {
 		$this->intake->settle();
 		return array(
-			'counts'             => $this->queue->counts(),
-			'oldest_due_seconds' => $this->queue->oldest_due_seconds( $this->clock->now() ),
+			'counts'             => $this->backlog->counts(),
+			'oldest_due_seconds' => $this->backlog->oldest_due_seconds( $this->clock->now() ),
 			'clocks'             => array_map( static fn( int $at ): array => array( 'last_at' => Time::of( $at ) ), $this->clocks->heartbeats() ),
 			'connections'        => array_map(
 				static fn( Connection $connection ): array => array(

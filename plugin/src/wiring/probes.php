@@ -42,7 +42,7 @@ return static function ( Services $s ): array {
 		new Probes\ReadyConnections( $connections, $sentences ),
 		new Probes\Ways( new Setup\Routes( $s->get( Storage\Settings::class ) ), $connections, $causes ),
 		new Probes\Ticking( $s->get( Clocks::class ), $connections, $clock ),
-		new Probes\Waiting( $s->get( Storage\Queue::class ), $s->get( Storage\Settings::class ), $clock ),
+		new Probes\Waiting( $s->get( Storage\Backlog::class ), $s->get( Storage\Settings::class ), $clock ),
 		new Probes\WeakenedTls( $listeners, $sentences ),
 		new Probes\RequestLoggers( $listeners ),
 		new Probes\DeveloperDoor(),

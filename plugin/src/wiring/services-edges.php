@@ -26,7 +26,7 @@ return array(
 	Admin\OrderBox::class     => static fn() => new Admin\OrderBox(),
 	Admin\OrderColumn::class  => static fn( Services $s ) => new Admin\OrderColumn( $s->get( Storage\Deliveries::class ), $s->get( Admin\Words::class ) ),
 	Admin\BulkActions::class  => static fn( Services $s ) => new Admin\BulkActions( $s->get( Forwarding\Desk::class ), $s->get( Storage\Deliveries::class ) ),
-	Admin\Notices::class      => static fn( Services $s ) => new Admin\Notices( $s->get( Admin\Standstill::class ), $s->get( Storage\Queue::class ), $s->get( Forwarding\Sentences::class ), $s->get( Clock::class ) ),
+	Admin\Notices::class      => static fn( Services $s ) => new Admin\Notices( $s->get( Admin\Standstill::class ), $s->get( Storage\Backlog::class ), $s->get( Forwarding\Sentences::class ), $s->get( Clock::class ) ),
 
 	Checkout\MethodFields::class     => static fn( Services $s ) => new Checkout\MethodFields( $s->get( Storage\Connections::class ), $s->get( Forwarding\Log::class ) ),
 	Checkout\Words::class            => static fn( Services $s ) => new Checkout\Words( $s->get( Storage\Settings::class ) ),

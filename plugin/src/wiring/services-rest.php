@@ -98,7 +98,7 @@ return array(
 	Rest\StatementResource::class   => static fn( Services $s ) => new Rest\StatementResource( $s->get( Forwarding\Intake::class ), $s->get( Forwarding\Statement::class ), $s->get( Timing::class ) ),
 	Rest\EngineResource::class      => static fn( Services $s ) => new Rest\EngineResource(
 		$s->get( Forwarding\Intake::class ),
-		$s->get( Storage\Queue::class ),
+		$s->get( Storage\Backlog::class ),
 		$s->get( Forwarding\Clocks::class ),
 		$s->get( Storage\Connections::class ),
 		$s->get( Clock::class )

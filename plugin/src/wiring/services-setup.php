@@ -48,7 +48,7 @@ return array(
 	),
 
 	Health\SiteHealth::class     => static fn( Services $s ) => new Health\SiteHealth( $s->get( Health\Doctor::class ) ),
-	Health\SiteInfo::class       => static fn( Services $s ) => new Health\SiteInfo( $s->get( Storage\Connections::class ), $s->get( Storage\Queue::class ), $s->get( Forwarding\Clocks::class ), $s->get( Clock::class ) ),
+	Health\SiteInfo::class       => static fn( Services $s ) => new Health\SiteInfo( $s->get( Storage\Connections::class ), $s->get( Storage\Backlog::class ), $s->get( Forwarding\Clocks::class ), $s->get( Clock::class ) ),
 
 	Rest\SetupResource::class    => static fn( Services $s ) => new Rest\SetupResource( $s->get( Setup\Guide::class ), $s->get( Setup\Permalinks::class ), $s->get( Setup\Keys::class ), $s->get( Setup\KeyCheck::class ) ),
 	Rest\HealthResource::class   => static fn( Services $s ) => new Rest\HealthResource( $s->get( Health\Doctor::class ) ),
@@ -77,7 +77,7 @@ return array(
 	),
 	Cli\EngineCommand::class     => static fn( Services $s ) => new Cli\EngineCommand(
 		$s->get( Forwarding\Clocks::class ),
-		new Cli\Backlog( $s->get( Storage\Queue::class ), $s->get( Storage\Settings::class ), $s->get( Clock::class ) ),
+		new Cli\Overdue( $s->get( Storage\Backlog::class ), $s->get( Storage\Settings::class ), $s->get( Clock::class ) ),
 		$s->get( Rest\EngineResource::class ),
 		new Cli\Proof( $s->get( Forwarding\Intake::class ), $s->get( Forwarding\Statement::class ), $s->get( Timing::class ) ),
 		$s->get( Health\Doctor::class ),

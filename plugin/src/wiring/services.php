@@ -32,6 +32,7 @@ return array(
 	Storage\Connections::class           => static fn( Services $s ) => new Storage\Connections( $s->get( Storage\Database::class ), $s->get( Storage\DatabaseClock::class ), $s->get( Storage\Sealer::class ) ),
 	Storage\Deliveries::class            => static fn( Services $s ) => new Storage\Deliveries( $s->get( Storage\Database::class ), $s->get( Clock::class ) ),
 	Storage\Queue::class                 => static fn( Services $s ) => new Storage\Queue( $s->get( Storage\Database::class ), $s->get( Storage\Deliveries::class ) ),
+	Storage\Backlog::class               => static fn( Services $s ) => new Storage\Backlog( $s->get( Storage\Database::class ) ),
 	Storage\Tally::class                 => static fn( Services $s ) => new Storage\Tally( $s->get( Storage\Database::class ) ),
 	Storage\Journal::class               => static fn( Services $s ) => new Storage\Journal( $s->get( Storage\Database::class ), $s->get( Clock::class ) ),
 	Storage\Watch::class                 => static fn( Services $s ) => new Storage\Watch( $s->get( Storage\Database::class ), $s->get( Clock::class ) ),
@@ -60,7 +61,7 @@ return array(
 		$s->get( Clock::class )
 	),
 	Forwarding\Intake::class             => static fn( Services $s ) => new Forwarding\Intake( static fn(): Forwarding\Planner => $s->get( Forwarding\Planner::class ), $s->get( Storage\Orders::class ), $s->get( Forwarding\Log::class ) ),
-	Forwarding\Alerts::class             => static fn( Services $s ) => new Forwarding\Alerts( $s->get( Storage\Journal::class ), $s->get( Storage\Settings::class ), $s->get( Storage\Queue::class ), $s->get( Forwarding\Sentences::class ), $s->get( Clock::class ) ),
+	Forwarding\Alerts::class             => static fn( Services $s ) => new Forwarding\Alerts( $s->get( Storage\Journal::class ), $s->get( Storage\Settings::class ), $s->get( Storage\Backlog::class ), $s->get( Forwarding\Sentences::class ), $s->get( Clock::class ) ),
 	Forwarding\Breaker::class            => static fn( Services $s ) => new Forwarding\Breaker( $s->get( Storage\Connections::class ), $s->get( Forwarding\Platforms::class ), $s->get( Storage\Journal::class ), $s->get( Forwarding\Alerts::class ), $s->get( Clock::class ) ),
 	Forwarding\LookUp::class             => static fn( Services $s ) => new Forwarding\LookUp( $s->get( Storage\Journal::class ), $s->get( Clock::class ) ),
 	Forwarding\Continuity::class         => static fn( Services $s ) => new Forwarding\Continuity( $s->get( Storage\Deliveries::class ), $s->get( Storage\Connections::class ), $s->get( Storage\Install::class ), $s->get( Storage\Journal::class ), $s->get( Clock::class ) ),
@@ -177,11 +178,10 @@ return array(
 		$s->get( Forwarding\Worker::class ),
 		$s->get( Forwarding\Tracking::class ),
 		$s->get( Forwarding\Continuity::class ),
-		$s->get( Forwarding\StageEffects::class ),
 		$s->get( Forwarding\Housekeeping::class ),
 		$s->get( Forwarding\Guard::class ),
 		$s->get( Storage\Schema::class ),
-		$s->get( Storage\Queue::class ),
+		$s->get( Storage\Backlog::class ),
 		$s->get( Clock::class ),
 		$s->get( Timing::class ),
 		$s->get( Forwarding\Log::class )
@@ -213,7 +213,7 @@ return array(
 		$s->get( Forwarding\Subscriptions::class ),
 		$s->get( Forwarding\Offers::class ),
 		$s->get( Forwarding\Breaker::class ),
-		$s->get( Storage\Queue::class ),
+		$s->get( Storage\Backlog::class ),
 		$s->get( Storage\Watch::class )
 	),
 	Forwarding\Simulator::class          => static fn( Services $s ) => new Forwarding\Simulator( $s->get( Storage\Orders::class ), $s->get( Storage\Facts::class ), $s->get( Forwarding\Decisions::class ) ),

@@ -7,15 +7,16 @@ declare( strict_types=1 );
 
 namespace Pedal\Tests\wordpress;
 
+use PHPUnit\Framework\Attributes\Group;
 use Pedal\Forwarding\Intake;
 use Pedal\Forwarding\Runner;
 use Pedal\Plugin;
+use Pedal\Storage\Backlog;
 use Pedal\Storage\Deliveries;
 use Pedal\Storage\Journal;
 use Pedal\Storage\Queue;
 use Pedal\Storage\Schema;
 use Pedal\Storage\Watch;
-use PHPUnit\Framework\Attributes\Group;
 
 #[Group( 'mariadb' )]
 final class RowLargeShopTest extends RowTestCase {
@@ -192,12 +193,14 @@ final class RowLargeShopTest extends RowTestCase {
 	}
 
 	private function idle_parts(): void {
-		$queue = self::service( Queue::class );
-		$now   = time();
+		$queue   = self::service( Queue::class );
+		$backlog = self::service( Backlog::class );
+		$now     = time();
 		$queue->lapsed( $now );
-		$queue->count_due( $now );
-		$queue->oldest_due_seconds( $now );
-		$queue->overdue( $now, $now - 1800, 3600 );
+		$queue->connections();
+		$backlog->count_due( $now );
+		$backlog->oldest_due_seconds( $now );
+		$backlog->overdue( $now, $now - 1800, 3600 );
 		$queue->untold( $now, $now - 86400, 25 );
 		foreach ( $this->connections() as $connection ) {
 			$queue->to_audit( $connection, $now, 25 );

@@ -10,13 +10,13 @@ namespace Pedal\Health\Probes;
 use Pedal\Core\Clock;
 use Pedal\Health\Finding;
 use Pedal\Health\Probe;
-use Pedal\Storage\Queue;
+use Pedal\Storage\Backlog;
 use Pedal\Storage\Settings;
 
 final class Waiting implements Probe {
 
 	public function __construct(
-		private readonly Queue $queue,
+		private readonly Backlog $backlog,
 		private readonly Settings $settings,
 		private readonly Clock $clock,
 	) {}
@@ -35,8 +35,8 @@ final class Waiting implements Probe {
 
 	public function examine(): Finding {
 		$now     = $this->clock->now();
-		$seconds = $this->queue->oldest_due_seconds( $now );
-		$count   = $this->queue->count_due( $now );
+		$seconds = $this->backlog->oldest_due_seconds( $now );
+		$count   = $this->backlog->count_due( $now );
 		$facts   = "due: $count, oldest: $seconds s";
 		$alerts  = $this->settings->of( 'alerts' );
 		/* translators: %d: number of orders. */

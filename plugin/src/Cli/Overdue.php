@@ -8,13 +8,13 @@ declare( strict_types=1 );
 namespace Pedal\Cli;
 
 use Pedal\Core\Clock;
-use Pedal\Storage\Queue;
+use Pedal\Storage\Backlog;
 use Pedal\Storage\Settings;
 
-final class Backlog {
+final class Overdue {
 
 	public function __construct(
-		private readonly Queue $queue,
+		private readonly Backlog $backlog,
 		private readonly Settings $settings,
 		private readonly Clock $clock,
 	) {}
@@ -23,8 +23,8 @@ final class Backlog {
 	 * @param list<int> $before Overdue before the pass: a try that failed gives them a new date, but they are as late as they were.
 	 * @return list<int> Deliveries.
 	 */
-	public function overdue( array $before = array() ): array {
-		$late = $this->queue->late( $this->clock->now() - 60 * $this->settings->of( 'alerts' )->number( 'red_minutes' ) );
-		return array_values( array_unique( array( ...$late, ...$this->queue->still_open( $before ) ) ) );
+	public function ids( array $before = array() ): array {
+		$late = $this->backlog->late( $this->clock->now() - 60 * $this->settings->of( 'alerts' )->number( 'red_minutes' ) );
+		return array_values( array_unique( array( ...$late, ...$this->backlog->still_open( $before ) ) ) );
 	}
 }
