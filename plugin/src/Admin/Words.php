@@ -7,7 +7,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Admin;
 
-use Pedal\Core\Delivery;
+use Pedal\Core\DeliveryRow;
 use Pedal\Core\Desired;
 use Pedal\Core\Stage;
 use Pedal\Core\SyncState;
@@ -20,7 +20,7 @@ final class Words {
 	/**
 	 * @return array{word:string,tone:'grey'|'blue'|'red'|'green'|'outline'} The same words as src/admin/words/state.ts.
 	 */
-	public function state( Delivery $row ): array {
+	public function state( DeliveryRow $row ): array {
 		return match ( $row->sync ) {
 			SyncState::Attention => self::said( __( 'Needs you', 'pedal-bridge' ), 'red' ),
 			SyncState::InFlight  => self::said( __( 'Sending', 'pedal-bridge' ), 'blue' ),
@@ -33,7 +33,7 @@ final class Words {
 	/**
 	 * @return array{word:string,tone:'grey'|'blue'|'red'|'green'|'outline'}
 	 */
-	private function waiting( Delivery $row ): array {
+	private function waiting( DeliveryRow $row ): array {
 		// A row that only looks again, or sends a change, is where the courier is.
 		if ( Stage::None !== $row->stage && 0 === $row->attempts ) {
 			return $this->stage( $row );
@@ -44,7 +44,7 @@ final class Words {
 	/**
 	 * @return array{word:string,tone:'grey'|'blue'|'red'|'green'|'outline'}
 	 */
-	private function stage( Delivery $row ): array {
+	private function stage( DeliveryRow $row ): array {
 		if ( Stage::None === $row->stage ) {
 			return self::said( Desired::Absent === $row->desired ? __( 'Not sent', 'pedal-bridge' ) : __( 'Waiting to be sent', 'pedal-bridge' ), 'grey' );
 		}

@@ -2,6 +2,8 @@
 /**
  * One row of pedal_deliveries as it stands: what we desire to exist at the platform for one parcel of an order, what we
  * know exists there, and the questions that follow from both. Nothing changes here; how it may change is in Delivery.
+ *
+ * The edges know this class only: they show rows and cannot move them.
  */
 
 declare( strict_types=1 );

@@ -15,10 +15,10 @@ final class NextStep {
 	public const FRESH_SECONDS = 600;
 
 	/**
-	 * @param Delivery  $delivery The row as it was before it was claimed.
+	 * @param DeliveryRow  $delivery The row as it was before it was claimed.
 	 * @param SyncState $from     The state it was claimed from: pending or unknown.
 	 */
-	public static function of( Delivery $delivery, SyncState $from, int $now ): Step {
+	public static function of( DeliveryRow $delivery, SyncState $from, int $now ): Step {
 		if ( SyncState::Unknown === $from ) {
 			return null === $delivery->remote_id ? Step::LookUp : Step::Look;
 		}
@@ -34,7 +34,7 @@ final class NextStep {
 		return $delivery->remote_hash === $delivery->desired_hash ? Step::Settle : Step::Change;
 	}
 
-	private static function towards_absent( Delivery $delivery ): Step {
+	private static function towards_absent( DeliveryRow $delivery ): Step {
 		if ( null === $delivery->remote_id ) {
 			return $delivery->sends > 0 || $delivery->look_first ? Step::LookUp : Step::Settle;
 		}
@@ -47,7 +47,7 @@ final class NextStep {
 	/**
 	 * Fresh = planned just now and never sent, so nothing of it can exist at the platform.
 	 */
-	private static function is_provably_fresh( Delivery $delivery, int $now ): bool {
+	private static function is_provably_fresh( DeliveryRow $delivery, int $now ): bool {
 		return 0 === $delivery->sends && ! $delivery->look_first && $now - $delivery->created_at < self::FRESH_SECONDS;
 	}
 }

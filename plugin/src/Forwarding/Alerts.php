@@ -9,7 +9,7 @@ namespace Pedal\Forwarding;
 
 use Pedal\Core\Clock;
 use Pedal\Core\Connection;
-use Pedal\Core\Delivery;
+use Pedal\Core\DeliveryRow;
 use Pedal\Core\Fields;
 use Pedal\Core\Text;
 use Pedal\Storage\Backlog;
@@ -31,7 +31,7 @@ final class Alerts {
 	/**
 	 * @param string $number The order's, as people know it.
 	 */
-	public function needs_attention( Delivery $row, string $number ): void {
+	public function needs_attention( DeliveryRow $row, string $number ): void {
 		$this->mail(
 			"attention:{$row->connection_id}:{$row->code}",
 			/* translators: %s: order number. */
@@ -53,7 +53,7 @@ final class Alerts {
 	 * @param Fields $effects Of the stage, from the settings.
 	 * @param string $number  The order's, as people know it.
 	 */
-	public function stage( Delivery $row, Fields $effects, string $number ): void {
+	public function stage( DeliveryRow $row, Fields $effects, string $number ): void {
 		if ( $effects->yes( 'admin_mail' ) ) {
 			$this->mail(
 				"stage:{$row->stage->value}:{$row->connection_id}",

@@ -11,7 +11,7 @@ namespace Pedal\Forwarding;
 
 use Pedal\Core\Clock;
 use Pedal\Core\Connection;
-use Pedal\Core\Delivery;
+use Pedal\Core\DeliveryRow;
 use Pedal\Core\Marker;
 use Pedal\Core\Observed;
 use Pedal\Platform\Platform;
@@ -51,7 +51,7 @@ final class Continuity {
 	 * @param int $order_created Unix seconds, 0 when the order is gone.
 	 * @throws Trouble
 	 */
-	public function is_surely_absent( Delivery $row, int $order_created, Connection $connection, Platform $platform ): bool {
+	public function is_surely_absent( DeliveryRow $row, int $order_created, Connection $connection, Platform $platform ): bool {
 		return ! $row->is_in_doubt()
 			&& $order_created >= $connection->created_at
 			&& $this->is_unbroken_since( $order_created )

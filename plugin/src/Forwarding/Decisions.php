@@ -44,7 +44,7 @@ final class Decisions {
 		$this->known = $this->connections->recall() ?? $this->connections->all();
 		$decide      = new Decide( $this->settings->policy(), $rules ?? $this->settings->rules(), $this->known );
 		$verdict     = $decide->verdict( $facts, $this->clock->now(), $by_hand );
-		$plain   = $verdict->to_array();
+		$plain       = $verdict->to_array();
 		/**
 		 * The verdict on an order.
 		 *

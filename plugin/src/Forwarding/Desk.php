@@ -11,6 +11,7 @@ namespace Pedal\Forwarding;
 
 use Pedal\Core\Clock;
 use Pedal\Core\Delivery;
+use Pedal\Core\DeliveryRow;
 use Pedal\Core\Desired;
 use Pedal\Core\Stage;
 use Pedal\Core\SyncState;
@@ -95,7 +96,7 @@ final class Desk {
 	/**
 	 * @return list<string> What may be done with this row now.
 	 */
-	public function allowed( Delivery $row ): array {
+	public function allowed( DeliveryRow $row ): array {
 		$sent    = null !== $row->remote_id;
 		$waiting = in_array( $row->sync, array( SyncState::Attention, SyncState::Pending, SyncState::Unknown ), true );
 		$open    = Desired::Present === $row->desired && ! $row->stage->is_final();
@@ -113,7 +114,7 @@ final class Desk {
 	/**
 	 * Nothing of it is active at the platform, and nothing will be.
 	 */
-	private function came_to_nothing( Delivery $row ): bool {
+	private function came_to_nothing( DeliveryRow $row ): bool {
 		return in_array( $row->stage, array( Stage::Cancelled, Stage::Failed ), true )
 			|| ( Desired::Absent === $row->desired && SyncState::Synced === $row->sync && ! $row->stage->is_open() );
 	}

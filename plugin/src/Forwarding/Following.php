@@ -9,6 +9,7 @@ namespace Pedal\Forwarding;
 
 use Pedal\Core\Clock;
 use Pedal\Core\Delivery;
+use Pedal\Core\Desired;
 use Pedal\Core\Stage;
 use Pedal\Core\SyncState;
 use Pedal\Core\Timing;
@@ -131,7 +132,7 @@ final class Following {
 	}
 
 	private function not_there( Delivery $row, int $now ): Delivery {
-		if ( Stage::Cancelled === $row->stage || \Pedal\Core\Desired::Absent === $row->desired ) {
+		if ( Stage::Cancelled === $row->stage || Desired::Absent === $row->desired ) {
 			return $row->cancelled( $now );
 		}
 		$this->journal->note( 'looked', 'not_there', $row );

@@ -7,7 +7,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Forwarding;
 
-use Pedal\Core\Delivery;
+use Pedal\Core\DeliveryRow;
 use Pedal\Core\Stage;
 
 final class Sentences {
@@ -20,13 +20,13 @@ final class Sentences {
 		return $this->all()[ $code ][1] ?? '';
 	}
 
-	public function attention_note( Delivery $row ): string {
+	public function attention_note( DeliveryRow $row ): string {
 		/* translators: 1: reason, 2: the platform's own words, 3: what to do next. */
 		$note = sprintf( __( 'The delivery needs you: %1$s %2$s %3$s', 'pedal-bridge' ), $this->of( $row->code ), $row->detail, $this->hint( $row->code ) );
 		return trim( (string) preg_replace( '/ {2,}/', ' ', $note ) );
 	}
 
-	public function stage_note( Delivery $row ): string {
+	public function stage_note( DeliveryRow $row ): string {
 		$note = match ( $row->stage ) {
 			/* translators: %s: the platform's reference. */
 			Stage::Placed    => sprintf( __( 'The delivery is booked (%s).', 'pedal-bridge' ), (string) $row->remote_id ),

@@ -9,6 +9,7 @@ namespace Pedal\Forwarding;
 
 use Pedal\Core\Clock;
 use Pedal\Storage\Journal;
+use Pedal\Storage\Orders;
 use Pedal\Storage\Settings;
 use Pedal\Storage\Tally;
 use Pedal\Storage\Watch;
@@ -22,7 +23,7 @@ final class Statement {
 		private readonly Tally $tally,
 		private readonly Watch $watch,
 		private readonly Decisions $decisions,
-		private readonly \Pedal\Storage\Orders $orders,
+		private readonly Orders $orders,
 		private readonly Settings $settings,
 		private readonly Journal $journal,
 		private readonly Clock $clock,

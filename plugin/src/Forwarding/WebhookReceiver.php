@@ -12,6 +12,7 @@ use Pedal\Core\Connection;
 use Pedal\Core\Delivery;
 use Pedal\Core\Unreadable;
 use Pedal\Platform\Doorbell;
+use Pedal\Platform\Unavailable;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Deliveries;
 use Pedal\Storage\Journal;
@@ -65,7 +66,7 @@ final class WebhookReceiver {
 		try {
 			$secrets = $this->connections->hook_secrets( $connection );
 			return array() === $secrets ? null : $this->platforms->of( $connection )->receive( $raw_body, $headers, $secrets );
-		} catch ( Unreadable | \Pedal\Platform\Unavailable ) {
+		} catch ( Unreadable | Unavailable ) {
 			return null;
 		}
 	}

@@ -7,7 +7,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Privacy;
 
-use Pedal\Core\Delivery;
+use Pedal\Core\DeliveryRow;
 use Pedal\Core\Window;
 use Pedal\Forwarding\Sentences;
 use Pedal\Storage\Deliveries;
@@ -56,7 +56,7 @@ final class Exporter {
 	/**
 	 * @return array<string,mixed>
 	 */
-	private function item( Delivery $row ): array {
+	private function item( DeliveryRow $row ): array {
 		$facts = array(
 			__( 'Order', 'pedal-bridge' )         => (string) $row->order_id,
 			__( 'Reference', 'pedal-bridge' )     => (string) $row->remote_id,

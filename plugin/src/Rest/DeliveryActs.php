@@ -7,7 +7,6 @@ declare( strict_types=1 );
 
 namespace Pedal\Rest;
 
-use Pedal\Core\Delivery;
 use Pedal\Core\Fields;
 use Pedal\Forwarding\Desk;
 use Pedal\Forwarding\Intake;

@@ -8,7 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Rest;
 
 use Pedal\Core\Connection;
-use Pedal\Core\Delivery;
+use Pedal\Core\DeliveryRow;
 use Pedal\Core\Window;
 use Pedal\Forwarding\Desk;
 use Pedal\Storage\Connections;
@@ -26,19 +26,19 @@ final class DeliveryAnswer {
 	/**
 	 * @return array<string,mixed>
 	 */
-	public function of( Delivery $row ): array {
+	public function of( DeliveryRow $row ): array {
 		return $this->of_many( array( $row ) )[0];
 	}
 
 	/**
-	 * @param list<Delivery> $rows
+	 * @param list<DeliveryRow> $rows
 	 * @return list<array<string,mixed>>
 	 */
 	public function of_many( array $rows ): array {
 		$connections = $this->connections->all();
-		$orders      = $this->orders->many( array_map( static fn( Delivery $row ): int => $row->order_id, $rows ) );
+		$orders      = $this->orders->many( array_map( static fn( DeliveryRow $row ): int => $row->order_id, $rows ) );
 		return array_map(
-			fn( Delivery $row ): array => $this->one( $row, $orders[ $row->order_id ] ?? null, $connections[ $row->connection_id ] ?? null ),
+			fn( DeliveryRow $row ): array => $this->one( $row, $orders[ $row->order_id ] ?? null, $connections[ $row->connection_id ] ?? null ),
 			$rows
 		);
 	}
@@ -46,7 +46,7 @@ final class DeliveryAnswer {
 	/**
 	 * @return array<string,mixed>
 	 */
-	private function one( Delivery $row, ?\WC_Order $order, ?Connection $connection ): array {
+	private function one( DeliveryRow $row, ?\WC_Order $order, ?Connection $connection ): array {
 		$code = $this->words->code( $row, $connection );
 		return array(
 			'id'              => $row->id,
@@ -76,7 +76,7 @@ final class DeliveryAnswer {
 	/**
 	 * @return array<string,mixed>
 	 */
-	private function progress( Delivery $row ): array {
+	private function progress( DeliveryRow $row ): array {
 		return array(
 			'stage'    => $row->stage->value,
 			'stage_at' => Time::of( $row->stage_at ),
@@ -98,7 +98,7 @@ final class DeliveryAnswer {
 	/**
 	 * Where a dispatcher finds it. A booking by hand has no such page.
 	 */
-	private static function page_for_staff( Delivery $row, Connection $connection ): ?string {
+	private static function page_for_staff( DeliveryRow $row, Connection $connection ): ?string {
 		return 'coopcycle' === $connection->driver && 1 === preg_match( '#^/api/deliveries/(\d+)$#', (string) $row->remote_id, $found )
 			? "{$connection->base_url}/admin/deliveries/{$found[1]}"
 			: null;

@@ -7,7 +7,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Rest;
 
-use Pedal\Core\Delivery;
+use Pedal\Core\DeliveryRow;
 use Pedal\Forwarding\Decisions;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Journal;
@@ -29,7 +29,7 @@ final class DeliveryDetails {
 	/**
 	 * @return array{journal:list<array<string,mixed>>,verdict:?array<string,mixed>,request:?object}
 	 */
-	public function of( Delivery $row ): array {
+	public function of( DeliveryRow $row ): array {
 		$order = $this->orders->get( $row->order_id );
 		return array(
 			'journal' => array_map( $this->journal_answer->of( ... ), $this->journal->of_delivery( $row->id ) ),
@@ -41,11 +41,11 @@ final class DeliveryDetails {
 	/**
 	 * @return array<string,mixed>
 	 */
-	private function verdict( Delivery $row, \WC_Order $order ): array {
-		return $this->verdict_answer->of( $this->decisions->of( $order, $this->decisions->facts( $order ), Delivery::HAND === $row->planned_by ) );
+	private function verdict( DeliveryRow $row, \WC_Order $order ): array {
+		return $this->verdict_answer->of( $this->decisions->of( $order, $this->decisions->facts( $order ), DeliveryRow::HAND === $row->planned_by ) );
 	}
 
-	private function request( Delivery $row, \WC_Order $order ): ?object {
+	private function request( DeliveryRow $row, \WC_Order $order ): ?object {
 		$connection = $this->connections->find( $row->connection_id );
 		return null !== $connection && $this->access->is_allowed( $row->order_id ) ? (object) $this->request->of_row( $row, $order, $connection ) : null;
 	}

@@ -8,7 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Rest;
 
 use Pedal\Core\Connection;
-use Pedal\Core\Delivery;
+use Pedal\Core\DeliveryRow;
 use Pedal\Core\SyncState;
 use Pedal\Forwarding\Sentences;
 
@@ -19,7 +19,7 @@ final class DeliveryWords {
 	/**
 	 * A row that waits for its connection says so, whatever it waited for before.
 	 */
-	public function code( Delivery $row, ?Connection $connection ): string {
+	public function code( DeliveryRow $row, ?Connection $connection ): string {
 		if ( SyncState::Pending !== $row->sync ) {
 			return $row->code;
 		}
@@ -31,7 +31,7 @@ final class DeliveryWords {
 		};
 	}
 
-	public function message( Delivery $row, string $code, ?\WC_Order $order ): string {
+	public function message( DeliveryRow $row, string $code, ?\WC_Order $order ): string {
 		$street = null === $order ? '' : self::street( $order );
 		if ( 'address_not_found' === $code && '' !== $street ) {
 			/* translators: %s: a street as the customer typed it. */

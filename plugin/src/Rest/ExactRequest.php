@@ -9,7 +9,7 @@ namespace Pedal\Rest;
 
 use Pedal\Core\Clock;
 use Pedal\Core\Connection;
-use Pedal\Core\Delivery;
+use Pedal\Core\DeliveryRow;
 use Pedal\Core\Marker;
 use Pedal\Core\Window;
 use Pedal\Forwarding\Composer;
@@ -55,7 +55,7 @@ final class ExactRequest {
 	 *
 	 * @return array<string,mixed>
 	 */
-	public function of_row( Delivery $row, \WC_Order $order, Connection $connection ): array {
+	public function of_row( DeliveryRow $row, \WC_Order $order, Connection $connection ): array {
 		$facts  = $this->decisions->facts( $order );
 		$window = $row->window() ?? $facts->window ?? $this->stand_in( $connection, false );
 		return $this->composer->compose( $facts, $connection, $row->marker, $window, $row->omit )->body;

@@ -8,7 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Storage;
 
 use Pedal\Core\Clock;
-use Pedal\Core\Delivery;
+use Pedal\Core\DeliveryRow;
 
 final class Journal {
 
@@ -26,7 +26,7 @@ final class Journal {
 	 * @param string|null         $dedupe Said before = not said again.
 	 * @return bool True when this call wrote it.
 	 */
-	public function note( string $kind, string $code, ?Delivery $delivery, array $detail = array(), ?string $dedupe = null ): bool {
+	public function note( string $kind, string $code, ?DeliveryRow $delivery, array $detail = array(), ?string $dedupe = null ): bool {
 		return $this->write( $kind, $code, $delivery->id ?? 0, $delivery->order_id ?? 0, $delivery->connection_id ?? 0, $detail, $dedupe );
 	}
 

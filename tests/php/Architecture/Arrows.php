@@ -71,6 +71,31 @@ final class Arrows {
 		return $found;
 	}
 
+	/**
+	 * What writes a row into the table, called on a holder of that name.
+	 */
+	private const WRITES_ROWS = array( 'insert', 'claim', 'save', 'change' );
+
+	/**
+	 * An edge reads rows: it knows DeliveryRow, which answers, and not Delivery, which moves. What a person may do to one is Desk's.
+	 *
+	 * @return list<string>
+	 */
+	public static function rows_moved_at_an_edge( PhpSource $source ): array {
+		$found = array();
+		foreach ( in_array( $source->room(), self::OUTER, true ) ? $source->classes() : array() as list( $name, $line ) ) {
+			if ( 'Pedal\Core\Delivery' === $name ) {
+				$found[] = "{$source->path}:$line an edge reads Core\DeliveryRow.";
+			}
+		}
+		foreach ( in_array( $source->room(), self::OUTER, true ) ? $source->method_calls() : array() as list( $name, $line, $holder ) ) {
+			if ( 'deliveries' === $holder && in_array( $name, self::WRITES_ROWS, true ) ) {
+				$found[] = "{$source->path}:$line ->$name(): rows are moved in Forwarding.";
+			}
+		}
+		return $found;
+	}
+
 	private static function room_of_class( string $name ): ?string {
 		$parts = explode( '\\', $name );
 		return 'Pedal' === $parts[0] && isset( $parts[1] ) ? $parts[1] : null;

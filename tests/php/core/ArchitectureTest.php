@@ -32,6 +32,7 @@ final class ArchitectureTest extends TestCase {
 			'orders are written in Storage'              => array( Doors::order_writes( ... ) ),
 			'only Clocks knows Action Scheduler'          => array( Doors::background_classes( ... ) ),
 			'sync and stage change in Core/Delivery only' => array( Doors::states( ... ) ),
+			'edges read rows and never move them'        => array( Arrows::rows_moved_at_an_edge( ... ) ),
 			'every file declares strict types'           => array( Doors::loose_types( ... ) ),
 			'signatures are compared in constant time'   => array( ConstantTime::violations( ... ) ),
 		);
@@ -72,6 +73,10 @@ final class ArchitectureTest extends TestCase {
 		$drivers = Arrows::drivers_known_elsewhere( ... );
 		yield 'Forwarding knows CoopCycle' => array( $drivers, 'src/Forwarding/A.php', 'namespace Pedal\Forwarding; use Pedal\Platform\CoopCycle\Driver;' );
 		yield 'one driver knows another' => array( $drivers, 'src/Platform/Webhook/A.php', 'namespace Pedal\Platform\Webhook; use Pedal\Platform\CoopCycle\Driver;' );
+
+		$edges = Arrows::rows_moved_at_an_edge( ... );
+		yield 'an edge that knows how a row moves' => array( $edges, 'src/Admin/A.php', 'namespace Pedal\Admin; use Pedal\Core\Delivery; function a( Delivery $row ) {}' );
+		yield 'an edge that writes a row' => array( $edges, 'src/Rest/A.php', 'namespace Pedal\Rest; $this->deliveries->save( $a, $b );' );
 
 		$pure = Purity::violations( ... );
 		foreach (
@@ -141,7 +146,8 @@ final class ArchitectureTest extends TestCase {
 	 * @return iterable<string, array{callable(PhpSource): list<string>, string, string}>
 	 */
 	public static function virtues(): iterable {
-		yield 'Rest knows Forwarding' => array( Arrows::violations( ... ), 'src/Rest/A.php', 'namespace Pedal\Rest; use Pedal\Forwarding\Runner; use Pedal\Core\Delivery; new Router();' );
+		yield 'Rest knows Forwarding' => array( Arrows::violations( ... ), 'src/Rest/A.php', 'namespace Pedal\Rest; use Pedal\Forwarding\Runner; use Pedal\Core\DeliveryRow; new Router();' );
+		yield 'an edge reads a row' => array( Arrows::rows_moved_at_an_edge( ... ), 'src/Rest/A.php', 'namespace Pedal\Rest; use Pedal\Core\DeliveryRow; function a( DeliveryRow $row ) { return $this->deliveries->find( 1 ); }' );
 		yield 'Core computes' => array( Purity::violations( ... ), 'src/Core/A.php', 'namespace Pedal\Core; $a = \gmdate( "c", $b ) . mb_substr( "x", 0, 1 ) . ( new \DateTimeImmutable( "@$b" ) )->format( "c" ); throw new \LogicException( hash( "sha256", "a" ) );' );
 		yield 'Storage reads orders' => array( Doors::calls( ... ), 'src/Storage/Orders.php', 'wc_get_order( get_option( "a" ) );' );
 		yield 'an answer is read' => array( Doors::calls( ... ), 'src/Platform/A.php', 'wp_remote_retrieve_body( $a );' );

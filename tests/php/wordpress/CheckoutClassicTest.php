@@ -7,7 +7,6 @@ declare( strict_types=1 );
 
 namespace Pedal\Tests\wordpress;
 
-use Pedal\Core\Window;
 use PHPUnit\Framework\Attributes\DataProvider;
 
 final class CheckoutClassicTest extends TestCase {

@@ -11,7 +11,6 @@ namespace Pedal\Tests\wordpress;
 use Pedal\Core\Delivery;
 use Pedal\Core\SyncState;
 use Pedal\Forwarding\Intake;
-use Pedal\Storage\Connections;
 use Pedal\Storage\Deliveries;
 use Pedal\Storage\Queue;
 

@@ -17,6 +17,7 @@ use Pedal\Platform\Operation;
 use Pedal\Platform\Transport;
 use Pedal\Platform\Trouble;
 use Pedal\Platform\Unavailable;
+use Pedal\Platform\Uncertain;
 
 final class Client {
 
@@ -125,7 +126,7 @@ final class Client {
 	 */
 	private static function gibberish( Operation $operation, HttpResponse $response ): Trouble {
 		return $operation->writes()
-			? new \Pedal\Platform\Uncertain( 'quarantine', status: $response->status )
+			? new Uncertain( 'quarantine', status: $response->status )
 			: new Unavailable( 'pedal_not_a_platform', false, $response->status );
 	}
 }
