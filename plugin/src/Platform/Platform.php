@@ -2,7 +2,7 @@
 /**
  * A delivery platform as one Store account sees it.
  *
- * Every method may throw Refused, Unavailable or Uncertain, and nothing else.
+ * Every method may throw Refused, Unavailable or Uncertain, and NoTurn when the call was kept back here; nothing else.
  */
 
 declare( strict_types=1 );

@@ -12,6 +12,7 @@ interface Transport {
 	/**
 	 * @throws Unavailable When nothing left this machine.
 	 * @throws Uncertain   When something may have.
+	 * @throws NoTurn      When others were first for too long.
 	 */
 	public function send( HttpRequest $request ): HttpResponse;
 }

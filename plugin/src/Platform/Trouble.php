@@ -1,6 +1,7 @@
 <?php
 /**
- * The three ways a platform can fail; each is one future of the delivery (docs/architecture.md).
+ * A call that did not do what it should: the three ways a platform can fail, each one future of the delivery
+ * (docs/architecture.md), and NoTurn, which is none of its fault.
  */
 
 declare( strict_types=1 );

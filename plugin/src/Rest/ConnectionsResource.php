@@ -31,7 +31,7 @@ final class ConnectionsResource {
 	 */
 	public function list( array $arguments ): Answer {
 		$all = array_map( $this->answer->of( ... ), array_values( $this->connections->all() ) );
-		return Shelf::of( $all, array( 'name', 'slug', 'base_url', 'store.name' ) )->page( $arguments );
+		return ShortCollection::of( $all, array( 'name', 'slug', 'base_url', 'store.name' ) )->page( $arguments );
 	}
 
 	/**

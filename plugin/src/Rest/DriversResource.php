@@ -26,6 +26,6 @@ final class DriversResource {
 				'settings_schema' => (object) $driver['settings_schema'],
 			);
 		}
-		return Shelf::of( $all, array( 'id', 'name' ) )->page( $arguments );
+		return ShortCollection::of( $all, array( 'id', 'name' ) )->page( $arguments );
 	}
 }

@@ -48,7 +48,7 @@ final class SetupResource {
 	 * @param array<string,mixed> $arguments
 	 */
 	public function keys( array $arguments ): Answer {
-		return Shelf::of( $this->keys->all(), array( 'description', 'truncated_key', 'user.name' ) )->page( $arguments );
+		return ShortCollection::of( $this->keys->all(), array( 'description', 'truncated_key', 'user.name' ) )->page( $arguments );
 	}
 
 	/**

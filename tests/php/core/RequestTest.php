@@ -9,7 +9,7 @@ namespace Pedal\Tests\core;
 
 use Pedal\Core\RequestMapper;
 use Pedal\Core\Window;
-use Pedal\Platform\CoopCycle\Vocabulary;
+use Pedal\Platform\CoopCycle\RequestBody;
 use Pedal\Tests\Cases;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
@@ -25,7 +25,7 @@ final class RequestTest extends TestCase {
 	private static function body( array $case ): array {
 		$order  = Given::order( $case['order'] ?? array() );
 		$window = isset( $case['window'] ) ? new Window( ...$case['window'] ) : $order->window;
-		return Vocabulary::body( RequestMapper::map( $order, $window, Given::policy( $case['policy'] ?? array() ), $case['omit'] ?? '' ), self::MARKER );
+		return RequestBody::of( RequestMapper::map( $order, $window, Given::policy( $case['policy'] ?? array() ), $case['omit'] ?? '' ), self::MARKER );
 	}
 
 	/**

@@ -107,11 +107,11 @@ final class Driver implements Platform {
 	}
 
 	public function compose( DeliveryRequest $request, string $marker ): array {
-		return Vocabulary::body( $request, $marker );
+		return RequestBody::of( $request, $marker );
 	}
 
 	public function create( array $body ): Observed {
-		$key = ( new Fields( $body ) )->in( 'dropoff' )->in( 'metadata' )->text( Vocabulary::MARKER );
+		$key = ( new Fields( $body ) )->in( 'dropoff' )->in( 'metadata' )->text( RequestBody::MARKER );
 		return $this->read( $this->client->call( Operation::Create, 'POST', '/api/deliveries', $body, array( 'Idempotency-Key' => $key ) ) );
 	}
 
@@ -125,7 +125,7 @@ final class Driver implements Platform {
 		if ( hrtime( true ) - $started > self::LOOK_WITHIN_NANOS ) {
 			throw new Unavailable( 'backoff', false );
 		}
-		return $this->read( $this->client->call( Operation::Change, 'PUT', $remote_id, Vocabulary::with_pickup_moved( $body, $known ) ) );
+		return $this->read( $this->client->call( Operation::Change, 'PUT', $remote_id, RequestBody::with_pickup_moved( $body, $known ) ) );
 	}
 
 	public function cancel( string $remote_id ): void {

@@ -9,7 +9,7 @@ namespace Pedal\Rest;
 
 use Pedal\Core\Fields;
 
-final class Shelf {
+final class ShortCollection {
 
 	/**
 	 * @param list<array<string,mixed>> $rows
