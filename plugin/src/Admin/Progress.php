@@ -8,6 +8,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Admin;
 
+use Pedal\Core\Connection;
 use Pedal\Core\Rules;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Settings;
@@ -44,7 +45,7 @@ final class Progress {
 		} catch ( StorageFailed ) {
 			return false;
 		}
-		$working = array_filter( $all, static fn( $connection ): bool => $connection->enabled && $connection->last_ok_at > 0 );
+		$working = array_filter( $all, static fn( Connection $connection ): bool => $connection->enabled && $connection->last_ok_at > 0 );
 		$methods = array_column( array_merge( array(), ...array_column( $zones, 'methods' ) ), 'method' );
 		return array() !== $working && ( in_array( Rules::METHOD, $methods, true ) || array() !== $this->settings->rules_as_stored() );
 	}

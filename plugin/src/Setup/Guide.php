@@ -7,6 +7,7 @@ declare( strict_types=1 );
 
 namespace Pedal\Setup;
 
+use Pedal\Core\Connection;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Deliveries;
 
@@ -91,7 +92,7 @@ final class Guide {
 		$all = $this->connections->all();
 		return array(
 			'count' => count( $all ),
-			'ready' => count( array_filter( $all, static fn( $connection ): bool => $connection->may_send() ) ),
+			'ready' => count( array_filter( $all, static fn( Connection $connection ): bool => $connection->may_send() ) ),
 		);
 	}
 }

@@ -9,6 +9,7 @@ namespace Pedal\Setup;
 
 use Pedal\Core\Clock;
 use Pedal\Core\Fields;
+use Pedal\Core\Window;
 use Pedal\Storage\ApiKeys;
 use Pedal\Storage\Memory;
 
@@ -48,7 +49,7 @@ final class LegacyApi {
 		$seen = $this->memory->number( self::SEEN );
 		return array(
 			'webhooks'     => $this->keys->legacy_webhooks(),
-			'last_call_at' => $seen > 0 ? gmdate( 'Y-m-d\TH:i:s\Z', $seen ) : null,
+			'last_call_at' => $seen > 0 ? Window::iso( $seen ) : null,
 			'extension'    => class_exists( 'WC_Legacy_REST_API_Plugin', false ),
 		);
 	}

@@ -8,6 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Health\Probes;
 
 use Pedal\Core\Clock;
+use Pedal\Core\Connection;
 use Pedal\Forwarding\Clocks;
 use Pedal\Health\Finding;
 use Pedal\Health\Probe;
@@ -86,7 +87,7 @@ final class Ticking implements Probe {
 
 	private function since( string $name ): int {
 		$next = 'wp_cron' === $name ? wp_next_scheduled( Clocks::CRON ) : false;
-		$made = array_map( static fn( $connection ): int => $connection->created_at, $this->connections->all() );
+		$made = array_map( static fn( Connection $connection ): int => $connection->created_at, $this->connections->all() );
 		return min( array( false === $next ? PHP_INT_MAX : $next, PHP_INT_MAX, ...array_values( $made ) ) );
 	}
 
