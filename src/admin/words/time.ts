@@ -126,8 +126,17 @@ export function windowWords(
 /** A date whose browser clock reads what the shop's clock read: for components that only know the browser's zone. */
 export function asOnShopClock( iso: string ): Date {
 	const date = new Date( iso );
-	const shift = offsetAt( date, boot().timezone ) + date.getTimezoneOffset();
-	return new Date( date.getTime() + shift * MINUTE );
+	const wall = new Date(
+		date.getTime() + offsetAt( date, boot().timezone ) * MINUTE
+	);
+	return new Date(
+		wall.getUTCFullYear(),
+		wall.getUTCMonth(),
+		wall.getUTCDate(),
+		wall.getUTCHours(),
+		wall.getUTCMinutes(),
+		wall.getUTCSeconds()
+	);
 }
 
 /** First moment of the shop's day so many days after today, in UTC. */

@@ -107,10 +107,18 @@ describe( 'a moment', () => {
 		expect( dayBounds( new Date( now ), zone ) ).toEqual( bounds );
 	} );
 
-	it( 'reads on the browser’s clock what the shop’s clock shows', () => {
-		const shown = asOnShopClock( '2026-11-21T17:00:00Z' );
-		expect( shown.getHours() ).toBe( 18 );
-	} );
+	it.each( [
+		[ '2026-11-21T17:00:00Z', 'Europe/Paris', 18 ],
+		[ '2026-10-24T23:30:00Z', 'Indian/Reunion', 3 ],
+		[ '2027-03-28T00:30:00Z', 'Indian/Reunion', 4 ],
+		[ '2026-11-01T06:30:00Z', 'Europe/Paris', 7 ],
+	] )(
+		'reads on the browser’s clock what the shop’s clock shows: %s in %s',
+		( at, timezone, hour ) => {
+			boot( { timezone } );
+			expect( asOnShopClock( at ).getHours() ).toBe( hour );
+		}
+	);
 } );
 
 describe( 'a window', () => {

@@ -98,7 +98,7 @@ final class RowLargeShopTest extends RowTestCase {
 		self::service( Intake::class )->settle();
 		self::service( Schema::class )->drop();
 		delete_option( 'pedal_install' );
-		self::fill( 'wc_orders', 60000, array( 'id' => "n + $template + 1", 'type' => "'shop_order'", 'status' => "'wc-processing'", 'currency' => "'EUR'", 'date_created_gmt' => 'NOW() - INTERVAL n MINUTE', 'date_updated_gmt' => 'NOW() - INTERVAL n MINUTE' ) );
+		self::fill( 'wc_orders', 60000, array( 'id' => "n + $template + 1", 'type' => "'shop_order'", 'status' => "'wc-processing'", 'currency' => "'EUR'", 'date_created_gmt' => 'UTC_TIMESTAMP() - INTERVAL n MINUTE', 'date_updated_gmt' => 'UTC_TIMESTAMP() - INTERVAL n MINUTE' ) );
 
 		$wpdb->query( "ALTER TABLE $wpdb->posts AUTO_INCREMENT = " . ( $template + 70000 ) );
 
