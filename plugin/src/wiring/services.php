@@ -140,10 +140,11 @@ return array(
 		$s->get( Clock::class )
 	),
 	Forwarding\Subscriptions::class      => static fn( Services $s ) => new Forwarding\Subscriptions( $s->get( Forwarding\Platforms::class ), $s->get( Storage\Connections::class ), $s->get( Clock::class ), $s->get( Forwarding\Log::class ) ),
+	Forwarding\Orphans::class            => static fn( Services $s ) => new Forwarding\Orphans( $s->get( Storage\Queue::class ), $s->get( Storage\Deliveries::class ), $s->get( Storage\Connections::class ), $s->get( Forwarding\StageEffects::class ), $s->get( Clock::class ) ),
 	Forwarding\Housekeeping::class       => static fn( Services $s ) => new Forwarding\Housekeeping(
 		$s->get( Forwarding\Sweep::class ),
 		$s->get( Forwarding\Subscriptions::class ),
-		new Forwarding\Orphans( $s->get( Storage\Queue::class ), $s->get( Storage\Deliveries::class ), $s->get( Forwarding\StageEffects::class ), $s->get( Clock::class ) ),
+		$s->get( Forwarding\Orphans::class ),
 		$s->get( Forwarding\Alerts::class ),
 		$s->get( Storage\Journal::class ),
 		$s->get( Storage\Watch::class ),

@@ -8,6 +8,7 @@ declare( strict_types=1 );
 namespace Pedal\Tests\wordpress;
 
 use Pedal\Forwarding\Intake;
+use Pedal\Forwarding\Orphans;
 use PHPUnit\Framework\Attributes\Group;
 
 #[Group( 'platform' )]
@@ -148,5 +149,11 @@ final class DeletedConnectionTest extends RowTestCase {
 		$order->save();
 		$this->drain();
 		$this->assert_one_delivery( $order, 1 );
+	}
+
+	public function test_a_connection_made_since_they_were_read_is_not_a_deleted_one(): void {
+		$order = $this->planned();
+		self::service( Orphans::class )->show( array(), static fn(): bool => true );
+		self::assertSame( array( 'pending', '' ), array( $this->row( $order->get_id() )['sync'], $this->row( $order->get_id() )['code'] ) );
 	}
 }
