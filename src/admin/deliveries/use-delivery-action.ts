@@ -22,7 +22,10 @@ export function useDeliveryAction(
 			action === 'again'
 				? await deliveries.send( {
 						order_id: delivery.order_id,
-						connection_id: delivery.connection_id,
+						// Nothing goes through a deleted connection: the shop chooses another.
+						...( delivery.connection_name && {
+							connection_id: delivery.connection_id,
+						} ),
 						again: true,
 					} )
 				: await deliveries.act( delivery.id, action, booking );

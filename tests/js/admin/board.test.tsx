@@ -68,6 +68,33 @@ it( 'takes over the row the shop answers with, once per press', async () => {
 	expect( shop.sent( 'POST deliveries/{id}/retry' ) ).toHaveLength( 1 );
 } );
 
+it.each( [
+	[ 'the same connection', 'Naofood', { connection_id: 1 } ],
+	[ 'whichever fits when that one was deleted', '', {} ],
+] )( 'sends once more through %s', async ( _, name, through ) => {
+	const failed = delivery( {
+		stage: 'failed',
+		actions: [ 'again' ],
+		connection_id: 1,
+		connection_name: name,
+	} );
+	shop.on( 'GET deliveries', page( [ failed ] ) ).on(
+		'POST deliveries',
+		delivery( { sync: 'pending', stage: 'none' } )
+	);
+	const { user } = draw( <Board /> );
+	const button = { name: `Send once more for #${ failed.order_number }` };
+	await user.click( await screen.findByRole( 'button', button ) );
+	await user.click(
+		within( screen.getByRole( 'dialog' ) ).getByRole( 'button', button )
+	);
+	await waitFor( () =>
+		expect( shop.sent( 'POST deliveries' ) ).toEqual( [
+			{ order_id: failed.order_id, again: true, ...through },
+		] )
+	);
+} );
+
 describe( 'a refresh', () => {
 	beforeEach( () => jest.useFakeTimers( { advanceTimers: true } ) );
 	afterEach( () => jest.useRealTimers() );

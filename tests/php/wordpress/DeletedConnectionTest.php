@@ -109,7 +109,7 @@ final class DeletedConnectionTest extends RowTestCase {
 
 		$this->act( $order, 'dismiss' );
 		self::assertSame( array( 'synced', 'absent' ), array( $this->row( $order->get_id() )['sync'], $this->row( $order->get_id() )['desired'] ) );
-		self::assertSame( 201, $this->send( $order, true )['status'] );
+		self::assertSame( 201, $this->rest( 'POST', '/deliveries', array( 'order_id' => $order->get_id(), 'again' => true ) )['status'], 'There is only one connection left.' );
 		$this->tick();
 		self::assertCount( 1, $this->platform->active() );
 	}
