@@ -26,7 +26,7 @@ export const PARTS = [ 'checkout', 'drain', 'sweep', 'doors', 'rows' ] as const;
 
 export type Part = ( typeof PARTS )[ number ];
 
-export const USAGE = `Usage: npm run bench [-- --rounds=40 --backlog=100000 --old-rows=1000000 --orders=160 --history=300000 --only=${ PARTS.join( ',' ) } --no-write]`;
+export const USAGE = `Usage: npm run bench [-- --rounds=40 --backlog=100000 --old-rows=5000000 --orders=160 --history=300000 --only=${ PARTS.join( ',' ) } --no-write]`;
 
 function part( name: string ): Part {
 	const known = PARTS.find( ( one ) => one === name );
@@ -53,7 +53,7 @@ export function readOptions(): BenchOptions {
 			options: {
 				rounds: { type: 'string', default: '40' },
 				backlog: { type: 'string', default: '100000' },
-				'old-rows': { type: 'string', default: '1000000' },
+				'old-rows': { type: 'string', default: '5000000' },
 				orders: { type: 'string', default: '160' },
 				history: { type: 'string', default: '300000' },
 				only: { type: 'string', default: '' },
