@@ -26,6 +26,18 @@ final class Backoff {
 	}
 
 	/**
+	 * By a platform's own schedule, within a tenth of each wait; the last one repeats.
+	 *
+	 * @param non-empty-list<int> $waits    Seconds after the first failure, the second, ….
+	 * @param int                 $attempts As above.
+	 * @param float               $luck     As above.
+	 */
+	public static function on_schedule( array $waits, int $attempts, float $luck ): int {
+		$wait = $waits[ max( 0, min( $attempts, count( $waits ) ) - 1 ) ];
+		return (int) round( $wait * ( 0.9 + 0.2 * min( 1.0, max( 0.0, $luck ) ) ) );
+	}
+
+	/**
 	 * How long a connection rests after its breaker opened for the n-th time in a row: 30 s doubling to 4 minutes. After
 	 * hours of outage thousands of orders wait; a longer rest would be most of the quarter of an hour they have.
 	 */

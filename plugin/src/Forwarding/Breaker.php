@@ -10,6 +10,7 @@ namespace Pedal\Forwarding;
 use Pedal\Core\Backoff;
 use Pedal\Core\Clock;
 use Pedal\Core\Connection;
+use Pedal\Platform\Listener;
 use Pedal\Platform\Trouble;
 use Pedal\Platform\Unavailable;
 use Pedal\Storage\Connections;
@@ -31,6 +32,11 @@ final class Breaker {
 	 * Pauses that end by themselves and grow when they come again.
 	 */
 	private const PASSING = array( 'pedal_circuit_open', 'pedal_throttled', 'pedal_host_unreachable', 'pedal_redirected', 'pedal_not_a_platform' );
+
+	/**
+	 * Pauses nobody has to do anything about, nor hears of by mail.
+	 */
+	private const OF_ITSELF = array( 'pedal_circuit_open', 'pedal_throttled' );
 
 	public function __construct(
 		private readonly Connections $connections,
@@ -86,7 +92,7 @@ final class Breaker {
 			array(
 				'status'      => 'paused',
 				'status_code' => $code,
-				'resume_at'   => $now + max( $wait ?? 0, null === $wait || $opened > 1 ? $rest : 0 ),
+				'resume_at'   => Unavailable::FOR_GOOD === $wait ? 0 : $now + max( $wait ?? 0, null === $wait || $opened > 1 ? $rest : 0 ),
 				'opened'      => $opened,
 				'updated_at'  => $now,
 			),
@@ -96,7 +102,7 @@ final class Breaker {
 			return;
 		}
 		$this->journal->note_connection( 'paused', $code, $connection->id, array( 'wait' => $wait ) );
-		if ( ! in_array( $code, array( 'pedal_circuit_open', 'pedal_throttled' ), true ) ) {
+		if ( ! in_array( $code, self::OF_ITSELF, true ) ) {
 			$this->alerts->connection_paused( $connection, $code );
 		}
 		/**
@@ -123,7 +129,11 @@ final class Breaker {
 			return false;
 		}
 		try {
-			$this->platforms->of( $connection )->probe();
+			$platform = $this->platforms->of( $connection );
+			// Whoever may be told twice is tried with an order: it comes by its own schedule, a question would not.
+			if ( ! $platform instanceof Listener || ! in_array( $connection->status_code, self::OF_ITSELF, true ) ) {
+				$platform->probe();
+			}
 		} catch ( Trouble $trouble ) {
 			$this->rest_longer( $connection, $trouble, $now );
 			return false;
@@ -141,7 +151,7 @@ final class Breaker {
 			$connection->id,
 			array(
 				'status_code' => $code,
-				'resume_at'   => $now + max( $trouble->wait ?? 0, $rest ),
+				'resume_at'   => Unavailable::FOR_GOOD === $trouble->wait ? 0 : $now + max( $trouble->wait ?? 0, $rest ),
 				'opened'      => $opened,
 			),
 			array( 'status' => 'paused' )

@@ -14,6 +14,7 @@ use Pedal\Core\Desired;
 use Pedal\Core\SyncState;
 use Pedal\Core\Text;
 use Pedal\Core\Timing;
+use Pedal\Platform\Listener;
 use Pedal\Platform\NoTurn;
 use Pedal\Platform\Refused;
 use Pedal\Platform\Trouble;
@@ -69,7 +70,12 @@ final class Consequences {
 	}
 
 	private function unavailable( Work $work, Unavailable $trouble ): Delivery {
-		$row = $trouble->left ? $this->after_a_clear_no( $work ) : $this->unsent( $work );
+		$row = match ( true ) {
+			! $trouble->left                    => $this->unsent( $work ),
+			// It may have heard; should the order be called off, it has to be told that, too.
+			$work->platform instanceof Listener => $work->row,
+			default                             => $this->after_a_clear_no( $work ),
+		};
 		$now = $this->clock->now();
 		if ( $trouble->whole_connection ) {
 			$this->breaker->pause( $work->connection, $trouble->reason, $trouble->wait );
@@ -79,7 +85,11 @@ final class Consequences {
 		if ( $this->gives_up( $row, $now ) ) {
 			return $row->needs_attention( $row->sends > 0 ? 'inconclusive' : 'too_many_failures', '', $now );
 		}
-		$wait = max( $trouble->wait ?? 0, Backoff::seconds( $row->attempts + 1, wp_rand( 0, 1000 ) / 1000 ) );
+		$luck = wp_rand( 0, 1000 ) / 1000;
+		$wait = $work->platform instanceof Listener
+			? Backoff::on_schedule( $work->platform->waits(), $row->attempts + 1, $luck )
+			: Backoff::seconds( $row->attempts + 1, $luck );
+		$wait = max( $trouble->wait ?? 0, $wait );
 		return $this->put_back( $work, $row, $now + $wait, 'backoff', true );
 	}
 
@@ -101,7 +111,7 @@ final class Consequences {
 	 * What may have been sent stays in doubt until a look tells; only what surely was not goes back in the queue.
 	 */
 	private function put_back( Work $work, Delivery $row, int $due_at, string $code, bool $counts ): Delivery {
-		$in_doubt = SyncState::Unknown === $work->from && null === $work->unsent;
+		$in_doubt = SyncState::Unknown === $work->from && null === $work->unsent && ! $work->platform instanceof Listener;
 		// The longer a doubt lasts, the less the platform's list can tell.
 		$soon = min( $due_at, $this->clock->now() + $this->timing->quarantine );
 		return $in_doubt ? $row->uncertain( $soon, $row->detail, $counts ) : $row->later( $due_at, $code, $counts );

@@ -10,9 +10,11 @@ namespace Pedal\Forwarding;
 use Pedal\Core\Clock;
 use Pedal\Core\Delivery;
 use Pedal\Core\Desired;
+use Pedal\Core\Observed;
 use Pedal\Core\Stage;
 use Pedal\Core\SyncState;
 use Pedal\Core\Timing;
+use Pedal\Platform\Listener;
 use Pedal\Platform\Refused;
 use Pedal\Platform\Trouble;
 use Pedal\Storage\Deliveries;
@@ -87,6 +89,9 @@ final class Following {
 	 */
 	public function look( Work $work ): Delivery {
 		$now = $this->clock->now();
+		if ( $work->platform instanceof Listener ) {
+			return $this->as_told( $work->row, $now );
+		}
 		try {
 			$observed = $work->platform->look( (string) $work->row->remote_id );
 		} catch ( Refused $refused ) {
@@ -103,6 +108,14 @@ final class Following {
 			$after = $this->audited( $work, $after, $now );
 		}
 		return SyncState::Synced === $after->sync && $after->owes_work() ? $after->later( $now, '', false ) : $after;
+	}
+
+	/**
+	 * A listener is not asked: it stands where we left it, and is told again what it may not have heard.
+	 */
+	private function as_told( Delivery $row, int $now ): Delivery {
+		$after = $row->observed( new Observed( (string) $row->remote_id, $row->stage ), $now );
+		return $after->owes_work() ? $after->later( $now, '', false ) : $after;
 	}
 
 	private function note_moves( Delivery $before, Delivery $after ): void {

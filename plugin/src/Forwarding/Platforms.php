@@ -8,8 +8,10 @@ declare( strict_types=1 );
 namespace Pedal\Forwarding;
 
 use Pedal\Core\Connection;
+use Pedal\Core\DeliveryRow;
 use Pedal\Core\Timing;
 use Pedal\Platform\Drivers;
+use Pedal\Platform\Listener;
 use Pedal\Platform\Platform;
 use Pedal\Platform\Transport;
 use Pedal\Platform\Unavailable;
@@ -25,14 +27,28 @@ final class Platforms {
 	) {}
 
 	/**
+	 * @param DeliveryRow|null $row What it will be told about.
 	 * @throws Unavailable When its driver is gone.
 	 */
-	public function of( Connection $connection ): Platform {
+	public function of( Connection $connection, ?DeliveryRow $row = null ): Platform {
 		$per_second = $this->timing->requests_per_second;
-		return $this->drivers->make(
+		$platform   = $this->drivers->make(
 			$connection,
 			$this->connections->credentials( $connection ),
 			new ThrottledTransport( $this->transport, fn(): bool => $this->connections->take_turn( $connection->id, $per_second ) )
 		);
+		return null !== $row && $platform instanceof Listener ? $platform->about( $row ) : $platform;
+	}
+
+	/**
+	 * It is told, and never asked.
+	 */
+	public function is_listener( Connection $connection ): bool {
+		try {
+			return $this->of( $connection ) instanceof Listener;
+		} catch ( \Throwable ) {
+			// A driver that fails does so when it is needed.
+			return false;
+		}
 	}
 }

@@ -12,6 +12,7 @@ use Pedal\Core\Delivery;
 use Pedal\Core\Desired;
 use Pedal\Core\SyncState;
 use Pedal\Core\Window;
+use Pedal\Platform\Listener;
 use Pedal\Platform\Trouble;
 use Pedal\Platform\Unavailable;
 use Pedal\Storage\Deliveries;
@@ -45,6 +46,10 @@ final class Promise {
 		}
 		$now    = $this->clock->now();
 		$window = $work->row->window();
+		if ( null === $window && $work->platform instanceof Listener ) {
+			// It is told when, if anybody chose when; it offers nothing to choose from.
+			return null;
+		}
 		if ( null === $window ) {
 			$window = $this->choose( $work, $now );
 			if ( null === $window ) {

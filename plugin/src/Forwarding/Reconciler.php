@@ -9,10 +9,12 @@ namespace Pedal\Forwarding;
 
 use Pedal\Core\Clock;
 use Pedal\Core\Delivery;
+use Pedal\Core\Desired;
 use Pedal\Core\NextStep;
 use Pedal\Core\Step;
 use Pedal\Core\SyncState;
 use Pedal\Core\Verdict;
+use Pedal\Platform\Listener;
 use Pedal\Platform\Trouble;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Deliveries;
@@ -88,7 +90,7 @@ final class Reconciler {
 		if ( SyncState::InFlight !== $row->sync || null === $connection ) {
 			return null;
 		}
-		return new Work( $row, $from, $connection, $this->platforms->of( $connection ), $order, $facts ?? null );
+		return new Work( $row, $from, $connection, $this->platforms->of( $connection, $row ), $order, $facts ?? null );
 	}
 
 	/**
@@ -112,11 +114,21 @@ final class Reconciler {
 		}
 		return match ( NextStep::of( $work->row, $work->from, $this->clock->now() ) ) {
 			Step::Create => $this->sending->create_fresh( $work ),
-			Step::LookUp => $this->sending->look_up( $work ),
+			Step::LookUp => $work->platform instanceof Listener ? $this->tell_again( $work ) : $this->sending->look_up( $work ),
 			Step::Change => $this->following->change( $work ),
 			Step::Cancel => $this->following->cancel( $work ),
 			Step::Look   => $this->following->look( $work ),
 			Step::Settle => $work->row->settled(),
 		};
+	}
+
+	/**
+	 * Where a repeated call is harmless there is nothing to find out first. What is not wanted any more may have arrived.
+	 *
+	 * @throws Trouble
+	 * @throws LostClaim
+	 */
+	private function tell_again( Work $work ): Delivery {
+		return Desired::Absent === $work->row->desired ? $this->following->cancel( $work ) : $this->sending->create_fresh( $work );
 	}
 }

@@ -13,6 +13,7 @@ use Pedal\Core\Desired;
 use Pedal\Core\Observed;
 use Pedal\Core\SyncState;
 use Pedal\Core\Timing;
+use Pedal\Platform\Listener;
 use Pedal\Platform\Trouble;
 use Pedal\Storage\Connections;
 use Pedal\Storage\Deliveries;
@@ -54,7 +55,7 @@ final class Sending {
 	 * @throws LostClaim
 	 */
 	public function create_fresh( Work $work ): Delivery {
-		return $this->continuity->is_unbroken( $this->order_created( $work ), $work->connection, $work->platform ) ? $this->create( $work ) : $this->look_up( $work );
+		return $work->platform instanceof Listener || $this->continuity->is_unbroken( $this->order_created( $work ), $work->connection, $work->platform ) ? $this->create( $work ) : $this->look_up( $work );
 	}
 
 	/**
@@ -115,8 +116,8 @@ final class Sending {
 	 * More than one sending left: look for a twin at once; the audit looks again later.
 	 */
 	private function without_twins( Work $work, Delivery $placed ): Delivery {
-		if ( ! $placed->audit ) {
-			return $placed;
+		if ( ! $placed->audit || $work->platform instanceof Listener ) {
+			return $placed->audited();
 		}
 		try {
 			return $this->look_up->remove_twins( $placed, $work->platform, $this->look_up->find( $placed, $work->platform, $this->order_created( $work ) ) );

@@ -32,6 +32,7 @@ final class Tracking {
 
 	public function __construct(
 		private readonly Worker $worker,
+		private readonly Platforms $platforms,
 		private readonly Queue $queue,
 		private readonly Deliveries $deliveries,
 		private readonly Connections $connections,
@@ -42,7 +43,7 @@ final class Tracking {
 	public function follow( Pass $pass ): void {
 		$now = $this->clock->now();
 		foreach ( $this->connections->all() as $connection ) {
-			if ( ! $connection->may_send() ) {
+			if ( ! $connection->may_send() || $this->platforms->is_listener( $connection ) ) {
 				continue;
 			}
 			$this->look_at( $pass, $this->queue->to_audit( $connection->id, $now - $this->timing->quarantine, self::AT_ONCE ), $now );

@@ -24,15 +24,23 @@ final class Worker {
 	private const IN_A_ROW = 8;
 
 	/**
+	 * After a call that took longer it is another connection's turn.
+	 */
+	private const PATIENCE_SECONDS = 5;
+
+	/**
 	 * News that could not be told are tried again for a day, a few in each pass.
 	 */
 	private const TOLD_WITHIN_SECONDS = 86400;
 	private const TOLD_AT_ONCE        = 25;
 
+	private bool $kept_waiting = false;
+
 	public function __construct(
 		private readonly Reconciler $reconciler,
 		private readonly StageEffects $effects,
 		private readonly Breaker $breaker,
+		private readonly Platforms $platforms,
 		private readonly Queue $queue,
 		private readonly Deliveries $deliveries,
 		private readonly Connections $connections,
@@ -42,23 +50,37 @@ final class Worker {
 	) {}
 
 	/**
-	 * Healthy connections first: a platform that hangs must not keep the others waiting.
+	 * Healthy connections first, and couriers before who only listens: one that hangs must not keep the others waiting.
 	 *
 	 * @param int $seats Rows of one connection that may be in flight at once, over all workers.
 	 * @return int Rows that came to rest, or to a person's attention.
 	 */
 	public function drain( Pass $pass, int $seats ): int {
-		$settled     = 0;
-		$connections = $this->connections->all();
-		uasort( $connections, static fn( Connection $a, Connection $b ): int => $a->failures <=> $b->failures );
-		foreach ( $connections as $connection ) {
-			if ( $connection->may_send() || $this->breaker->try_again( $connection ) ) {
-				$settled += $this->drain_connection( $pass, $connection->id, $seats );
+		$settled = 0;
+		do {
+			$this->kept_waiting = false;
+			foreach ( $this->in_turn() as $connection ) {
+				if ( $connection->may_send() || $this->breaker->try_again( $connection ) ) {
+					$settled += $this->drain_connection( $pass, $connection->id, $seats );
+				}
 			}
-		}
+		} while ( $this->kept_waiting && $pass->has_time() );
 		return $settled;
 	}
 
+	/**
+	 * @return array<int,Connection>
+	 */
+	private function in_turn(): array {
+		$connections = $this->connections->all();
+		$place       = fn( Connection $connection ): array => array( $connection->failures, $this->platforms->is_listener( $connection ) );
+		uasort( $connections, static fn( Connection $a, Connection $b ): int => $place( $a ) <=> $place( $b ) );
+		return $connections;
+	}
+
+	/**
+	 * @phpstan-impure
+	 */
 	private function drain_connection( Pass $pass, int $connection_id, int $seats ): int {
 		$settled = 0;
 		do {
@@ -68,9 +90,14 @@ final class Worker {
 				if ( ! $pass->has_time() || ! $this->may_send( $connection_id ) ) {
 					return $settled;
 				}
+				$began    = microtime( true );
 				$sync     = $this->take( $pass, $row, $seats );
 				$done    += (int) ( null !== $sync );
 				$settled += (int) in_array( $sync, array( SyncState::Synced, SyncState::Attention ), true );
+				if ( microtime( true ) - $began > self::PATIENCE_SECONDS ) {
+					$this->kept_waiting = true;
+					return $settled;
+				}
 			}
 		} while ( $done > 0 );
 		return $settled;

@@ -59,6 +59,8 @@ final class Answers {
 		return match ( true ) {
 			$status >= 200 && $status < 300 => null,
 			$status >= 300 && $status < 400 => new Unavailable( 'pedal_redirected', true, $status ),
+			// Who is told so stops telling (Standard Webhooks).
+			410 === $status && Operation::Event === $operation => new Unavailable( 'pedal_platform_gone', true, 410, Unavailable::FOR_GOOD ),
 			isset( self::ABOUT_THE_CONNECTION[ $status ] ) => new Unavailable( self::ABOUT_THE_CONNECTION[ $status ], true, $status ),
 			404 === $status => self::not_found( $operation ),
 			429 === $status => new Unavailable( 'pedal_throttled', true, $status, $wait ?? 30 ),

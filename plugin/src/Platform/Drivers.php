@@ -23,7 +23,10 @@ final class Drivers {
 	 */
 	public function all(): array {
 		/** @var array<string,array{name:string,abilities:list<string>,settings_schema:array<string,mixed>,make:callable}> $drivers */
-		$drivers = array( 'coopcycle' => CoopCycle\Driver::definition() );
+		$drivers = array(
+			'coopcycle' => CoopCycle\Driver::definition(),
+			'webhook'   => Webhook\Driver::definition(),
+		);
 		/**
 		 * Drivers for other platforms.
 		 *

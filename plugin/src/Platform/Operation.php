@@ -16,6 +16,11 @@ enum Operation: string {
 	case Cancel = 'cancel';
 
 	/**
+	 * News for a listener, under an id that stays over retries.
+	 */
+	case Event = 'event';
+
+	/**
 	 * Repeating it blindly could change something at the platform.
 	 */
 	public function writes(): bool {

@@ -10,6 +10,11 @@ namespace Pedal\Platform;
 final class Unavailable extends Trouble {
 
 	/**
+	 * Instead of seconds: until a person says otherwise.
+	 */
+	public const FOR_GOOD = -1;
+
+	/**
 	 * @param bool $whole_connection The connection rests, and no order's attempts grow.
 	 * @param bool $left             Bytes left this machine (an answer came back).
 	 */

@@ -39,8 +39,10 @@ final class ConnectionsResource {
 	 * @throws Problem
 	 */
 	public function create( #[\SensitiveParameter] array $arguments ): Answer {
-		$given = new Fields( $arguments );
-		$this->check_settings( $given->text( 'driver' ), $given );
+		$driver    = ( new Fields( $arguments ) )->text( 'driver' );
+		$arguments = WholeAddress::apart( $arguments, $this->schema( $driver ) );
+		$given     = new Fields( $arguments );
+		$this->check_settings( $driver, $given );
 		$this->addresses->admit( $given->text( 'base_url' ) );
 		$made = $this->connecting->create( $arguments );
 		return new Answer(
@@ -66,6 +68,7 @@ final class ConnectionsResource {
 	 */
 	public function change( #[\SensitiveParameter] array $arguments ): Answer {
 		$connection = $this->find( $arguments );
+		$arguments  = WholeAddress::apart( $arguments, $this->schema( $connection->driver ), $connection->settings );
 		$given      = new Fields( $arguments );
 		if ( $given->text( 'driver', $connection->driver ) !== $connection->driver ) {
 			throw new InvalidArguments( array( new Fault( 'driver', 'enum', $connection->driver ) ) );
@@ -109,10 +112,17 @@ final class ConnectionsResource {
 			return;
 		}
 		$reader = new Reader();
-		$reader->read( $given->any( 'settings' ), $this->drivers->all()[ $driver ]['settings_schema'], 'settings' );
+		$reader->read( $given->any( 'settings' ), $this->schema( $driver ), 'settings' );
 		$faults = $reader->faults();
 		if ( array() !== $faults ) {
 			throw new InvalidArguments( $faults );
 		}
+	}
+
+	/**
+	 * @return array<string,mixed>
+	 */
+	private function schema( string $driver ): array {
+		return $this->drivers->all()[ $driver ]['settings_schema'] ?? array();
 	}
 }

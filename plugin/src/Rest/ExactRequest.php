@@ -15,6 +15,7 @@ use Pedal\Core\Window;
 use Pedal\Forwarding\Composer;
 use Pedal\Forwarding\Decisions;
 use Pedal\Forwarding\Offers;
+use Pedal\Forwarding\Platforms;
 use Pedal\Platform\Trouble;
 use Pedal\Storage\Deliveries;
 use Pedal\Storage\Install;
@@ -26,6 +27,7 @@ final class ExactRequest {
 		private readonly Decisions $decisions,
 		private readonly Composer $composer,
 		private readonly Offers $offers,
+		private readonly Platforms $platforms,
 		private readonly Deliveries $deliveries,
 		private readonly Settings $settings,
 		private readonly Install $install,
@@ -68,6 +70,9 @@ final class ExactRequest {
 	 */
 	private function stand_in( Connection $connection, bool $ask ): ?Window {
 		$policy = $this->settings->policy();
+		if ( $this->platforms->is_listener( $connection ) ) {
+			return null;
+		}
 		if ( 'first' !== $policy->without_slot ) {
 			return 'asap' === $policy->without_slot ? $policy->asap( $this->clock->now() ) : null;
 		}

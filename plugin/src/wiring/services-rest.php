@@ -50,6 +50,7 @@ return array(
 		$s->get( Forwarding\Decisions::class ),
 		$s->get( Forwarding\Composer::class ),
 		$s->get( Forwarding\Offers::class ),
+		$s->get( Forwarding\Platforms::class ),
 		$s->get( Storage\Deliveries::class ),
 		$s->get( Storage\Settings::class ),
 		$s->get( Storage\Install::class ),

@@ -158,6 +158,7 @@ return array(
 		$s->get( Forwarding\Reconciler::class ),
 		$s->get( Forwarding\StageEffects::class ),
 		$s->get( Forwarding\Breaker::class ),
+		$s->get( Forwarding\Platforms::class ),
 		$s->get( Storage\Queue::class ),
 		$s->get( Storage\Deliveries::class ),
 		$s->get( Storage\Connections::class ),
@@ -167,6 +168,7 @@ return array(
 	),
 	Forwarding\Tracking::class           => static fn( Services $s ) => new Forwarding\Tracking(
 		$s->get( Forwarding\Worker::class ),
+		$s->get( Forwarding\Platforms::class ),
 		$s->get( Storage\Queue::class ),
 		$s->get( Storage\Deliveries::class ),
 		$s->get( Storage\Connections::class ),

@@ -33,6 +33,15 @@ final class BackoffTest extends TestCase {
 		self::assertSame( array( 450, 900 ), array( min( $waits ), max( $waits ) ) );
 	}
 
+	public function test_a_platforms_own_schedule_is_kept_within_a_tenth(): void {
+		$waits = array( 5, 300, 86400 );
+		foreach ( array( 1 => 5, 2 => 300, 3 => 86400, 4 => 86400, 99 => 86400, 0 => 5, -1 => 5 ) as $attempt => $wait ) {
+			self::assertSame( $wait, Backoff::on_schedule( $waits, $attempt, 0.5 ) );
+			self::assertSame( (int) round( 0.9 * $wait ), Backoff::on_schedule( $waits, $attempt, 0.0 ) );
+			self::assertSame( (int) round( 1.1 * $wait ), Backoff::on_schedule( $waits, $attempt, 7.0 ) );
+		}
+	}
+
 	public function test_a_breaker_rests_longer_each_time_up_to_four_minutes(): void {
 		self::assertSame( array( 30, 60, 120, 240, 240, 240 ), array_map( Backoff::rest( ... ), range( 1, 6 ) ) );
 		self::assertSame( 30, Backoff::rest( 0 ) );

@@ -28,6 +28,11 @@ final class FakePlatform {
 	public array $strays = array();
 
 	/**
+	 * An address that is really called.
+	 */
+	public string $wire = '';
+
+	/**
 	 * @var array<int, array<string, mixed>> Deliveries by id, as the API shows them.
 	 */
 	public array $deliveries = array();
@@ -167,10 +172,10 @@ final class FakePlatform {
 	/**
 	 * @param array<string, mixed>|\WP_Error|false $answered By another fake.
 	 * @param array<string, mixed>                 $arguments
-	 * @return array<string, mixed>|\WP_Error
+	 * @return array<string, mixed>|\WP_Error|false
 	 */
-	private function answer( $answered, array $arguments, string $url ): array|\WP_Error {
-		if ( false !== $answered ) {
+	private function answer( $answered, array $arguments, string $url ): array|\WP_Error|false {
+		if ( false !== $answered || ( '' !== $this->wire && str_starts_with( $url, $this->wire ) ) ) {
 			return $answered;
 		}
 		if ( ! str_starts_with( $url, self::URL . '/' ) ) {

@@ -48,6 +48,7 @@ $manners  = array(
 	'good'              => static fn( $to ) => $write( $to, $good ),
 	'100 and 103 first' => static fn( $to ) => $write( $to, "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n$good" ),
 	'1xx for ever'      => static fn( $to ) => $for_ever( $to, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n", 1000 ),
+	'hang'              => static fn( $to ) => sleep( 60 ),
 	'hang after headers' => static fn( $to ) => $write( $to, "{$head}Content-Length: 100\r\n\r\n" ) && sleep( 20 ),
 	'drip'              => static fn( $to ) => $write( $to, "{$head}Content-Length: 1000\r\n\r\n" ) && $for_ever( $to, 'x', 100000 ),
 	'400 MB'            => static function ( $to ) use ( $write, $head ): void {

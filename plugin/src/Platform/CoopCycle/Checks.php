@@ -10,15 +10,11 @@ namespace Pedal\Platform\CoopCycle;
 use Pedal\Core\Text;
 use Pedal\Platform\Checked;
 use Pedal\Platform\Operation;
+use Pedal\Platform\StepByStep;
 use Pedal\Platform\Trouble;
 use Pedal\Platform\Unavailable;
 
 final class Checks {
-
-	/**
-	 * @var list<array{name:string,ok:bool,code:string,ms:int}>
-	 */
-	private array $steps = array();
 
 	/**
 	 * @var array<mixed>
@@ -52,34 +48,8 @@ final class Checks {
 			'store'       => fn() => $this->store(),
 			'slots'       => fn() => $this->slots(),
 		);
-		foreach ( $checks as $name => $check ) {
-			if ( ! $this->pass( $name, $check ) ) {
-				break;
-			}
-		}
-		return new Checked( $this->steps, $this->store, $this->app_name );
-	}
-
-	/**
-	 * @param callable():(string|null|void) $check Answers a code that is worth saying although it passed, or nothing.
-	 */
-	private function pass( string $name, callable $check ): bool {
-		$start = hrtime( true );
-		$ok    = true;
-		try {
-			$said = $check();
-			$code = is_string( $said ) ? $said : '';
-		} catch ( Trouble $trouble ) {
-			$ok   = false;
-			$code = 'backoff' === $trouble->reason || 'quarantine' === $trouble->reason ? 'pedal_host_unreachable' : $trouble->reason;
-		}
-		$this->steps[] = array(
-			'name' => $name,
-			'ok'   => $ok,
-			'code' => $code,
-			'ms'   => intdiv( hrtime( true ) - $start, 1000000 ),
-		);
-		return $ok;
+		$steps = StepByStep::run( $checks );
+		return new Checked( $steps, $this->store, $this->app_name );
 	}
 
 	/**
