@@ -6,41 +6,47 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { ApiError } from '../api.ts';
 import type { Connection } from '../types.ts';
 import { Field, Note } from '../ui/index.ts';
+import { fieldWords } from './driver-words.ts';
 import type { AccountForm } from './use-account-form.ts';
 
 interface Given {
 	form: AccountForm;
 	error: ApiError | null;
+	driver: string;
 	/** The connection that is changed; none while a new one is made. */
 	of?: Connection;
 }
 
-export function AccountFields( { form, error, of }: Given ) {
+export function AccountFields( { form, error, driver, of }: Given ) {
+	const words = fieldWords( driver );
 	const wrong = ( field: string ) => error?.about( field ) ?? '';
 	return (
 		<div className="pedal-fields">
 			<Field
-				label={ __( 'Address of the platform', 'pedal-bridge' ) }
+				label={ words.address }
 				type="url"
 				placeholder="https://"
 				value={ form.values.base_url }
 				error={ wrong( 'base_url' ) }
-				help={ __(
-					'As in your browser when you look at your cooperative’s CoopCycle.',
-					'pedal-bridge'
-				) }
+				help={ words.addressHelp }
 				onChange={ form.set( 'base_url' ) }
 				onBlur={ form.repairAddress }
 				onPaste={ form.paste }
 			/>
 			<Field
-				label={ __( 'Identifier', 'pedal-bridge' ) }
+				label={ words.identifier }
+				help={ words.identifierHelp }
 				value={ form.values.identifier }
 				error={ wrong( 'identifier' ) }
 				onChange={ form.set( 'identifier' ) }
 				onPaste={ form.paste }
 			/>
-			<SecretField form={ form } error={ wrong( 'secret' ) } of={ of } />
+			<SecretField
+				form={ form }
+				error={ wrong( 'secret' ) }
+				driver={ driver }
+				of={ of }
+			/>
 			<Swapped form={ form } />
 			{ of && (
 				<Field
@@ -61,16 +67,19 @@ export function AccountFields( { form, error, of }: Given ) {
 function SecretField( {
 	form,
 	error,
+	driver,
 	of,
 }: {
 	form: AccountForm;
 	error: string;
+	driver: string;
 	of: Connection | undefined;
 } ) {
+	const words = fieldWords( driver );
 	if ( of?.secret.source === 'constant' ) {
 		return (
 			<Field
-				label={ __( 'Secret', 'pedal-bridge' ) }
+				label={ words.secret }
 				value=""
 				disabled
 				placeholder={ __( 'Set in wp-config.php', 'pedal-bridge' ) }
@@ -88,7 +97,7 @@ function SecretField( {
 	}
 	return (
 		<Field
-			label={ __( 'Secret', 'pedal-bridge' ) }
+			label={ words.secret }
 			type="password"
 			value={ form.values.secret }
 			error={ error }
@@ -99,10 +108,7 @@ function SecretField( {
 							'Leave it empty to keep the present one. A new one is checked before it takes over.',
 							'pedal-bridge'
 						)
-					: __(
-							'Paste both keys at once, if you like: each finds its field.',
-							'pedal-bridge'
-						)
+					: words.secretHelp
 			}
 			onChange={ form.set( 'secret' ) }
 			onPaste={ form.paste }

@@ -3,23 +3,9 @@
  */
 import { __, sprintf } from '@wordpress/i18n';
 import type { CheckStep } from '../types.ts';
+import { COOPCYCLE, stepWords } from './driver-words.ts';
 
 const NAMES = [ 'address', 'reach', 'credentials', 'store', 'slots' ] as const;
-
-function word( name: CheckStep[ 'name' ] ): string {
-	switch ( name ) {
-		case 'address':
-			return __( 'The address may be used', 'pedal-bridge' );
-		case 'reach':
-			return __( 'A delivery platform answers there', 'pedal-bridge' );
-		case 'credentials':
-			return __( 'It accepts Identifier and Secret', 'pedal-bridge' );
-		case 'store':
-			return __( 'They belong to a Store', 'pedal-bridge' );
-		case 'slots':
-			return __( 'The Store offers delivery windows', 'pedal-bridge' );
-	}
-}
 
 function outcome( step: CheckStep | undefined ): string {
 	if ( ! step ) {
@@ -44,7 +30,13 @@ function signOf( step: CheckStep | undefined ): keyof typeof SIGNS {
 	return step.ok ? 'yes' : 'no';
 }
 
-export function CheckSteps( { steps }: { steps: CheckStep[] } ) {
+export function CheckSteps( {
+	steps,
+	driver = COOPCYCLE,
+}: {
+	steps: CheckStep[];
+	driver?: string;
+} ) {
 	return (
 		<ol
 			className="pedal-checks"
@@ -56,7 +48,7 @@ export function CheckSteps( { steps }: { steps: CheckStep[] } ) {
 				return (
 					<li key={ name } className={ `is-${ sign }` }>
 						<span aria-hidden="true">{ SIGNS[ sign ] }</span>
-						<span>{ word( name ) }</span>
+						<span>{ stepWords( driver, name ) }</span>
 						<span className="pedal-checks__outcome">
 							{ outcome( step ) }
 							{ step?.ok && step.code && ` · ${ step.message }` }

@@ -10,20 +10,27 @@ import type { CheckStep, Connection } from '../types.ts';
 import { Failure } from '../ui/index.ts';
 import { AccountFields, constantOf } from './account-fields.tsx';
 import { CheckSteps, stepsOf } from './check-steps.tsx';
+import { COOPCYCLE } from './driver-words.ts';
 import { ShopQuestion } from './shop-question.tsx';
 import { useAccountForm } from './use-account-form.ts';
 
 interface Given {
 	done: ( connection: Connection ) => void;
 	cancel?: () => void;
+	driver?: string;
 	/** Checked earlier, but nobody said yet whether it is the right shop. */
 	waiting?: Connection | null;
 }
 
 const EMPTY = { name: '', base_url: '', identifier: '', secret: '' };
 
-export function Connect( { done, cancel, waiting = null }: Given ) {
-	const form = useAccountForm( EMPTY );
+export function Connect( {
+	done,
+	cancel,
+	driver = COOPCYCLE,
+	waiting = null,
+}: Given ) {
+	const form = useAccountForm( EMPTY, driver );
 	const [ made, setMade ] = useState< Connection | null >( waiting );
 	const [ steps, setSteps ] = useState< CheckStep[] >( [] );
 	const connect = useAction( async () => {
@@ -32,7 +39,7 @@ export function Connect( { done, cancel, waiting = null }: Given ) {
 			...form.values,
 			// The Store's own name is proposed with the question that follows.
 			name: form.values.name || form.values.base_url,
-			driver: 'coopcycle',
+			driver,
 			enabled: false,
 		} );
 		// It exists from here on: a second press must not make a second one.
@@ -51,12 +58,18 @@ export function Connect( { done, cancel, waiting = null }: Given ) {
 		>
 			{ ! made && (
 				<>
-					<AccountFields form={ form } error={ connect.error } />
+					<AccountFields
+						form={ form }
+						error={ connect.error }
+						driver={ driver }
+					/>
 					<InConfig name={ form.values.name } />
 				</>
 			) }
 			<div aria-live="polite">
-				{ shown.length > 0 && <CheckSteps steps={ shown } /> }
+				{ shown.length > 0 && (
+					<CheckSteps steps={ shown } driver={ driver } />
+				) }
 			</div>
 			<Failure error={ connect.error } />
 			{ made ? (

@@ -77,7 +77,9 @@ function Work( { connection, changed, edit }: Given & { edit: () => void } ) {
 	return (
 		<>
 			<div aria-live="polite">
-				{ steps.length > 0 && <CheckSteps steps={ steps } /> }
+				{ steps.length > 0 && (
+					<CheckSteps steps={ steps } driver={ connection.driver } />
+				) }
 			</div>
 			<Failure error={ check.error ?? toggle.error ?? resume.error } />
 			<div className="pedal-buttons">

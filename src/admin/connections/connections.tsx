@@ -6,59 +6,100 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { connections as calls } from '../calls.ts';
 import { useResource } from '../hooks/use-resource.ts';
-import type { Connection } from '../types.ts';
+import type { Connection, Driver as AnyDriver } from '../types.ts';
 import { Empty, Loaded } from '../ui/index.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import { Connect } from './connect.tsx';
+import { connectWords, COOPCYCLE, WEBHOOK } from './driver-words.ts';
+
+type Driver = Pick< AnyDriver, 'id' | 'name' >;
 
 export function Connections() {
 	const resource = useResource( 'connections', calls.all );
-	const [ adding, setAdding ] = useState( false );
+	const [ adding, setAdding ] = useState< Driver | null >( null );
+	const back = () => {
+		setAdding( null );
+		void resource.refresh();
+	};
 	return (
 		<Loaded resource={ resource } lines={ 6 }>
 			{ ( all ) => (
 				<>
 					<Cards all={ all } changed={ resource.refresh } />
 					{ adding ? (
-						<section className="pedal-card">
-							<h2>
-								{ __(
-									'Connect a Store account',
-									'pedal-bridge'
-								) }
-							</h2>
-							<WhereToFind />
-							<Connect
-								done={ () => {
-									setAdding( false );
-									void resource.refresh();
-								} }
-								cancel={ () => {
-									setAdding( false );
-									void resource.refresh();
-								} }
-							/>
-						</section>
+						<Adding driver={ adding } back={ back } />
 					) : (
-						<Button
-							__next40pxDefaultSize
-							variant={ all.length ? 'secondary' : 'primary' }
-							onClick={ () => setAdding( true ) }
-						>
-							{ all.length
-								? __(
-										'Connect a further Store account',
-										'pedal-bridge'
-									)
-								: __(
-										'Connect a Store account',
-										'pedal-bridge'
-									) }
-						</Button>
+						<Ways
+							isFirst={ all.length === 0 }
+							choose={ setAdding }
+						/>
 					) }
 				</>
 			) }
 		</Loaded>
+	);
+}
+
+function Adding( { driver, back }: { driver: Driver; back: () => void } ) {
+	return (
+		<section className="pedal-card">
+			<h2>
+				{ driver.id === COOPCYCLE
+					? __( 'Connect a Store account', 'pedal-bridge' )
+					: connectWords( driver.id, driver.name ) }
+			</h2>
+			{ driver.id === COOPCYCLE && <WhereToFind /> }
+			{ driver.id === WEBHOOK && <WhatIsTold /> }
+			<Connect driver={ driver.id } done={ back } cancel={ back } />
+		</section>
+	);
+}
+
+/** The usual way first; what else the shop has a driver for stands quietly beside it. */
+function Ways( {
+	isFirst,
+	choose,
+}: {
+	isFirst: boolean;
+	choose: ( driver: Driver ) => void;
+} ) {
+	const drivers = useResource( 'drivers', calls.drivers );
+	const others = ( drivers.data ?? [] ).filter(
+		( { id } ) => id !== COOPCYCLE
+	);
+	return (
+		<div className="pedal-buttons">
+			<Button
+				__next40pxDefaultSize
+				variant={ isFirst ? 'primary' : 'secondary' }
+				onClick={ () => choose( { id: COOPCYCLE, name: '' } ) }
+			>
+				{ isFirst
+					? __( 'Connect a Store account', 'pedal-bridge' )
+					: __( 'Connect a further Store account', 'pedal-bridge' ) }
+			</Button>
+			{ others.map( ( driver ) => (
+				<Button
+					key={ driver.id }
+					__next40pxDefaultSize
+					variant="tertiary"
+					onClick={ () => choose( driver ) }
+				>
+					{ connectWords( driver.id, driver.name ) }
+				</Button>
+			) ) }
+		</div>
+	);
+}
+
+function WhatIsTold() {
+	return (
+		<p>
+			{ __(
+				'It is told about every delivery by signed webhooks (Standard Webhooks). Who runs it knows the address and the signing key.',
+				'pedal-bridge'
+			) }
+		</p>
 	);
 }
 

@@ -26,17 +26,28 @@ const text = ( value: unknown ) =>
 		? String( value )
 		: '';
 
-/** Our own driver's words are translated here; another one's schema brings its own. */
+/** Our own drivers' words are translated here; another one's schema brings its own. */
 function known( name: string ): { title: string; help: string } | null {
-	return name === 'time_slot'
-		? {
+	switch ( name ) {
+		case 'time_slot':
+			return {
 				title: __( 'Time slot', 'pedal-bridge' ),
 				help: __(
 					'Only when your cooperative asks for it: the path of a time slot, as /api/time_slots/3. Empty: the Store’s own.',
 					'pedal-bridge'
 				),
-			}
-		: null;
+			};
+		case 'path':
+			return {
+				title: __( 'Path', 'pedal-bridge' ),
+				help: __(
+					'Behind the address, as /hooks/deliveries.',
+					'pedal-bridge'
+				),
+			};
+		default:
+			return null;
+	}
 }
 
 export function DriverSettings( { driver, values, change }: Given ) {

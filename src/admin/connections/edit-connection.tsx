@@ -49,12 +49,15 @@ function Form( {
 	reload: () => Promise< void >;
 } ) {
 	const say = useSnackbar();
-	const form = useAccountForm( {
-		name: connection.name,
-		base_url: connection.base_url,
-		identifier: connection.identifier,
-		secret: '',
-	} );
+	const form = useAccountForm(
+		{
+			name: connection.name,
+			base_url: connection.base_url,
+			identifier: connection.identifier,
+			secret: '',
+		},
+		connection.driver
+	);
 	const [ settings, setSettings ] = useState( connection.settings );
 	const save = useAction( async () => {
 		const { secret, ...rest } = form.values;
@@ -79,6 +82,7 @@ function Form( {
 			<AccountFields
 				form={ form }
 				error={ save.error }
+				driver={ connection.driver }
 				of={ connection }
 			/>
 			<DriverSettings
@@ -90,7 +94,10 @@ function Form( {
 				<KeepOut connection={ connection } />
 			) }
 			{ save.error && stepsOf( save.error.details ).length > 0 && (
-				<CheckSteps steps={ stepsOf( save.error.details ) } />
+				<CheckSteps
+					steps={ stepsOf( save.error.details ) }
+					driver={ connection.driver }
+				/>
 			) }
 			<Changed error={ save.error } reload={ reload } />
 			<Failure

@@ -35,7 +35,16 @@ export const areSwapped = ( identifier: string, secret: string ): boolean =>
 	identifier.length === SECRET && secret.length === IDENTIFIER;
 
 /** Scheme, host and port of what was typed; null when there is no host in it. */
-export function originOf( typed: string ): string | null {
+export const originOf = ( typed: string ): string | null =>
+	addressIn( typed )?.origin ?? null;
+
+/** The same with path and query. */
+export function wholeOf( typed: string ): string | null {
+	const url = addressIn( typed );
+	return url && url.origin + url.pathname.replace( /^\/$/, '' ) + url.search;
+}
+
+function addressIn( typed: string ): URL | null {
 	const text = typed.replace( DIRT, '' );
 	if ( text === '' ) {
 		return null;
@@ -45,7 +54,7 @@ export function originOf( typed: string ): string | null {
 			/^[a-z]+:\/\//i.test( text ) ? text : `https://${ text }`
 		);
 		return url.hostname.includes( '.' ) || url.hostname === 'localhost'
-			? url.origin
+			? url
 			: null;
 	} catch {
 		return null;

@@ -5,6 +5,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Connection } from '../types.ts';
 import type { Tone } from '../words/state.ts';
 import { moment } from '../words/time.ts';
+import { WEBHOOK } from './driver-words.ts';
 
 interface Standing {
 	word: string;
@@ -64,7 +65,13 @@ export function standingOf( connection: Connection ): Standing {
 }
 
 /** The platform's calls to us, in words. */
-export function newsWords( { webhooks }: Connection ): string {
+export function newsWords( { driver, webhooks }: Connection ): string {
+	if ( driver === WEBHOOK ) {
+		return __(
+			'It is told about every delivery, and tells nothing back.',
+			'pedal-bridge'
+		);
+	}
 	if ( ! webhooks.healthy ) {
 		return __(
 			'The platform cannot call this shop; we look by ourselves every few minutes instead.',

@@ -11,7 +11,9 @@ import {
 	LONGEST_PASTE,
 	nameOf,
 	originOf,
+	wholeOf,
 } from './key-text.ts';
+import { WEBHOOK } from './driver-words.ts';
 
 export interface Account {
 	name: string;
@@ -23,7 +25,7 @@ export interface Account {
 export interface AccountForm {
 	values: Account;
 	set: ( field: keyof Account ) => ( value: string ) => void;
-	/** The address as it will be used: with a scheme, without a path. */
+	/** The address as it will be used: with a scheme, and with a path only where one is wanted. */
 	repairAddress: () => void;
 	paste: ( event: ClipboardEvent< HTMLElement > ) => void;
 	swap: () => void;
@@ -34,7 +36,7 @@ export interface AccountForm {
 
 const CLEANED: ReadonlyArray< keyof Account > = [ 'identifier', 'secret' ];
 
-export function useAccountForm( start: Account ): AccountForm {
+export function useAccountForm( start: Account, driver: string ): AccountForm {
 	const [ values, setValues ] = useState( start );
 	const [ named, setNamed ] = useState( start.name !== '' );
 	const [ remark, setRemark ] = useState( '' );
@@ -63,7 +65,10 @@ export function useAccountForm( start: Account ): AccountForm {
 	};
 
 	const repairAddress = () => {
-		const origin = originOf( values.base_url );
+		const origin =
+			driver === WEBHOOK
+				? wholeOf( values.base_url )
+				: originOf( values.base_url );
 		if ( origin && origin !== values.base_url ) {
 			change( { base_url: origin } );
 			setRemark( repaired( origin ) );

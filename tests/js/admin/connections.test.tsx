@@ -303,3 +303,90 @@ it( 'says that the list could not be read and tries again', async () => {
 		await screen.findByRole( 'heading', { name: 'Fromagerie du Port' } )
 	).toBeInTheDocument();
 } );
+
+describe( 'a system of the merchant’s own', () => {
+	const driver = ( id: string, name: string ) => ( {
+		id,
+		name,
+		abilities: [],
+		settings_schema: {},
+	} );
+
+	async function openOther() {
+		shop.on(
+			'GET drivers',
+			page( [
+				driver( 'coopcycle', 'CoopCycle' ),
+				driver( 'webhook', 'Webhook' ),
+			] )
+		);
+		const drawn = draw( <Connections /> );
+		await drawn.user.click(
+			await screen.findByRole( 'button', {
+				name: 'Connect a system of your own',
+			} )
+		);
+		return drawn;
+	}
+
+	it( 'is asked for in its own words, and its address keeps its path', async () => {
+		const { user } = await openOther();
+		shop.on(
+			'POST connections',
+			connection( { driver: 'webhook', enabled: false } )
+		);
+		const address = screen.getByLabelText(
+			'Address that takes the events'
+		);
+		await user.type( address, ' erp.example/hooks/pedal?shop=1 ' );
+		await user.tab();
+		expect( address ).toHaveValue(
+			'https://erp.example/hooks/pedal?shop=1'
+		);
+		await user.type(
+			screen.getByLabelText( 'Name of this shop' ),
+			'grenoble'
+		);
+		await user.type( screen.getByLabelText( 'Signing key' ), 'whsec_YWJj' );
+		await user.click( press() );
+		await waitFor( () =>
+			expect( shop.sent( 'POST connections' ) ).toEqual( [
+				expect.objectContaining( {
+					driver: 'webhook',
+					base_url: 'https://erp.example/hooks/pedal?shop=1',
+					identifier: 'grenoble',
+					secret: 'whsec_YWJj',
+				} ),
+			] )
+		);
+		expect(
+			await screen.findByText( 'Is this your shop?' )
+		).toBeInTheDocument();
+	} );
+
+	it( 'does not change how a Store account is connected', async () => {
+		const { user } = await openOther();
+		await user.click( screen.getByRole( 'button', { name: 'Go back' } ) );
+		await user.click(
+			await screen.findByRole( 'button', {
+				name: 'Connect a Store account',
+			} )
+		);
+		expect(
+			screen.getByLabelText( 'Address of the platform' )
+		).toBeInTheDocument();
+		expect( screen.getByLabelText( 'Identifier' ) ).toBeInTheDocument();
+		expect( screen.queryByLabelText( 'Signing key' ) ).toBeNull();
+	} );
+
+	it( 'does not look as if it should call us', async () => {
+		shop.on(
+			'GET connections',
+			page( [ connection( { driver: 'webhook', status: 'ready' } ) ] )
+		);
+		draw( <Connections /> );
+		expect(
+			await screen.findByText( /tells nothing back/ )
+		).toBeInTheDocument();
+	} );
+} );
