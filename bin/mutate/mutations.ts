@@ -352,10 +352,63 @@ const secrets: Mutation[] = [
 	},
 ];
 
+/** Who only listens: told under one id, until it heard. */
+const listeners: Mutation[] = [
+	{
+		row: 'C45',
+		defect: 'every try has an id of its own',
+		edits: [
+			edit(
+				'Platform/Webhook/Driver',
+				'return "msg_{$this->row()->marker}_{$this->row()->desired_version}_"',
+				'return "msg_{$this->row()->marker}_{$this->row()->attempts}_"'
+			),
+		],
+		ring: 'wordpress',
+		test: 'RowCWebhookTest::test_C45_the_receiver_fails_nine_times_and_then_listens',
+	},
+	{
+		row: 'C45',
+		defect: 'what may have been heard is never taken back',
+		edits: [
+			edit(
+				'Forwarding/Consequences',
+				'$work->platform instanceof Listener => $work->row,\n',
+				'\n'
+			),
+		],
+		ring: 'wordpress',
+		test: 'RowCWebhookTest::test_C45_called_off_while_nobody_knows_whether_it_was_heard',
+	},
+	{
+		row: 'C46',
+		defect: 'a receiver that is gone is called again',
+		edits: [
+			edit( 'Platform/Answers', ', Unavailable::FOR_GOOD )', ', null )' ),
+		],
+		ring: 'wordpress',
+		test: 'RowCWebhookTest::test_C46_gone_is_off_until_a_person_says_otherwise',
+	},
+	{
+		row: 'C47',
+		defect: 'a receiver may take as long as a platform',
+		edits: [
+			edit(
+				'Platform/WpTransport',
+				'Operation::Event === $request->operation ? $this->timing->webhook_timeout : $this->timing->http_timeout',
+				'$this->timing->http_timeout'
+			),
+		],
+		ring: 'wordpress',
+		test: 'RowCWebhookWireTest::test_C47_a_receiver_hangs_for_a_minute',
+	},
+];
+
 export const mutations: Mutation[] = [
 	...intake,
 	...claims,
 	...doubt,
 	...doors,
 	...secrets,
+	...listeners,
 ];

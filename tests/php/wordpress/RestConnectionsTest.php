@@ -308,7 +308,7 @@ final class RestConnectionsTest extends RestCase {
 		$page = $this->ask( 'GET', '/connections', array( 'per_page' => 2, 'page' => 2, 'orderby' => 'name', 'order' => 'asc' ) );
 		self::assertSame( array( array( 'Charlie' ), '3', '2' ), array( array_column( $page['data'], 'name' ), $page['headers']['X-WP-Total'], $page['headers']['X-WP-TotalPages'] ) );
 		self::assertSame( array( 'Alpha' ), array_column( $this->ask( 'GET', '/connections', array( 'search' => 'alp' ) )['data'], 'name' ) );
-		self::assertSame( array( 'coopcycle' ), array_column( $this->ask( 'GET', '/drivers' )['data'], 'id' ) );
+		self::assertSame( array( 'coopcycle', 'webhook' ), array_column( $this->ask( 'GET', '/drivers' )['data'], 'id' ) );
 	}
 
 	public function test_no_secret_in_any_answer_log_or_table(): void {

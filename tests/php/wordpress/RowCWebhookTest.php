@@ -296,7 +296,7 @@ final class RowCWebhookTest extends RowTestCase {
 		self::assertSame( array( 'synced', 'cancelled' ), array( $this->row( $order->get_id() )['sync'], $this->row( $order->get_id() )['stage'] ) );
 	}
 
-	public function test_an_order_called_off_while_nobody_knows_whether_it_was_heard(): void {
+	public function test_C45_called_off_while_nobody_knows_whether_it_was_heard(): void {
 		$this->listen();
 		$order = $this->order();
 		$this->receiver->answers( 504 );
@@ -307,7 +307,7 @@ final class RowCWebhookTest extends RowTestCase {
 		self::assertSame( array( 'absent', 'synced', 'none' ), array_values( array_intersect_key( $this->row( $order->get_id() ), array( 'sync' => 0, 'desired' => 0, 'stage' => 0 ) ) ) );
 	}
 
-	public function test_an_order_called_off_before_anything_left(): void {
+	public function test_C45_called_off_before_anything_left(): void {
 		$this->listen();
 		$order = $this->order();
 		$this->receiver->answers( 'cURL error 7: Failed to connect' );
