@@ -58,25 +58,25 @@ const STAGE_TONES: Record< Stage, Tone > = {
 	cancelled: 'grey',
 };
 
-function ofStage( facts: Facts ): State {
+function ofStage( facts: Facts, now: Date ): State {
 	const said = facts.stage === 'cancelled' || facts.stage === 'failed';
 	return {
 		word: stageWord( facts.stage ),
 		tone: STAGE_TONES[ facts.stage ],
 		next: [
 			said ? __( 'said by the platform', 'pedal-bridge' ) : '',
-			facts.stage_at ? moment( facts.stage_at ) : '',
+			facts.stage_at ? moment( facts.stage_at, now ) : '',
 		]
 			.filter( Boolean )
 			.join( ', ' ),
 	};
 }
 
-function tryAgain( facts: Facts ): string {
+function tryAgain( facts: Facts, now: Date ): string {
 	return sprintf(
 		/* translators: 1: time, perhaps with a day in front, 2: number of the try, 3: reason. */
 		__( 'due %1$s, try %2$d: %3$s', 'pedal-bridge' ),
-		facts.due_at ? moment( facts.due_at ) : '–',
+		facts.due_at ? moment( facts.due_at, now ) : '–',
 		facts.attempts + 1,
 		facts.message
 	);
@@ -87,12 +87,12 @@ function waiting( facts: Facts, now: Date ): State {
 		return {
 			word: __( 'Will try again', 'pedal-bridge' ),
 			tone: 'grey',
-			next: tryAgain( facts ),
+			next: tryAgain( facts, now ),
 		};
 	}
 	// A row that only looks again, or carries a change over, is where the courier is.
 	if ( facts.stage !== 'none' ) {
-		return ofStage( facts );
+		return ofStage( facts, now );
 	}
 	const minutes = facts.due_at
 		? Math.ceil( ( Date.parse( facts.due_at ) - now.getTime() ) / 60_000 )
@@ -100,11 +100,11 @@ function waiting( facts: Facts, now: Date ): State {
 	return {
 		word: __( 'Waiting to be sent', 'pedal-bridge' ),
 		tone: 'grey',
-		next: later( facts, minutes ),
+		next: later( facts, minutes, now ),
 	};
 }
 
-function later( facts: Facts, minutes: number ): string {
+function later( facts: Facts, minutes: number, now: Date ): string {
 	if ( minutes <= 1 || ! facts.due_at ) {
 		return facts.code && facts.message
 			? facts.message
@@ -119,7 +119,7 @@ function later( facts: Facts, minutes: number ): string {
 		: sprintf(
 				/* translators: %s: a time, perhaps with a day in front. */
 				__( 'due %s', 'pedal-bridge' ),
-				moment( facts.due_at, new Date() )
+				moment( facts.due_at, now )
 			);
 }
 
@@ -149,6 +149,6 @@ export function stateOf( facts: Facts, now: Date = new Date() ): State {
 		case 'pending':
 			return waiting( facts, now );
 		case 'synced':
-			return ofStage( facts );
+			return ofStage( facts, now );
 	}
 }

@@ -50,8 +50,9 @@ describe( 'the word for a state', () => {
 			} ),
 			NOW
 		);
-		expect( next ).toContain( 'try 3' );
-		expect( next ).toContain( 'The platform did not answer.' );
+		expect( next ).toBe(
+			'due 6:12 pm, try 3: The platform did not answer.'
+		);
 	} );
 } );
 
