@@ -476,8 +476,8 @@ export interface RuleCondition {
 		| 'customer_role'
 		| 'virtual_only';
 	op: 'is' | 'is_not' | 'in' | 'not_in' | 'gt' | 'lt' | 'matches';
-	/** A list for `in` and `not_in`, a number for `total` and `weight` (grams), true or false for `virtual_only`, else a text. */
-	value: string | number | boolean | Array< string | number >;
+	/** A number for `total` and `weight` (grams), true or false for `virtual_only`, else a text; a list of them for `in` and `not_in`. */
+	value: string | number | boolean | Array< string | number | boolean >;
 }
 
 export type RuleConsequence = { connection_id: number } | { send: false };

@@ -88,8 +88,11 @@ final class ConnectionCommand {
 	 */
 	public function delete( array $arguments, array $flags ): void {
 		$connection = $this->console->carry( fn(): Connection => $this->find( $arguments ) );
-		/* translators: %s: name of a connection. */
-		\WP_CLI::confirm( sprintf( __( 'Delete the connection "%s"?', 'pedal-bridge' ), $connection->name ), $flags );
+		// A script cannot be asked: what has no terminal, or says --force, has decided.
+		if ( ! isset( $flags['force'] ) && stream_isatty( STDIN ) ) {
+			/* translators: %s: name of a connection. */
+			\WP_CLI::confirm( sprintf( __( 'Delete the connection "%s"?', 'pedal-bridge' ), $connection->name ), $flags );
+		}
 		$this->console->carry( fn() => $this->connecting->delete( $connection, isset( $flags['force'] ) ) );
 		\WP_CLI::success( __( 'The connection is deleted.', 'pedal-bridge' ) );
 	}

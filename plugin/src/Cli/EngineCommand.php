@@ -29,7 +29,7 @@ final class EngineCommand {
 	 * @param array<string,mixed> $flags
 	 */
 	public function drain( array $arguments, array $flags ): void {
-		$seconds = ( new Fields( $flags ) )->number( 'max-seconds', 55 );
+		$seconds = Console::id( ( new Fields( $flags ) )->text( 'max-seconds', '55' ) );
 		if ( $seconds < 1 || $seconds > 3600 ) {
 			\WP_CLI::error( 'rest_invalid_param: ' . __( '--max-seconds must be between 1 and 3600.', 'pedal-bridge' ) );
 		}

@@ -28,7 +28,7 @@ final class Condition {
 	public const OPS = array( 'is', 'is_not', 'in', 'not_in', 'gt', 'lt', 'matches' );
 
 	/**
-	 * Fields that only `gt`, `lt`, `is` and `is_not` make sense for.
+	 * Fields that are numbers: they can be greater or less, and have no wildcards.
 	 */
 	public const NUMERIC = array( 'total', 'weight' );
 
@@ -91,35 +91,29 @@ final class Condition {
 	 * @param list<string>|float|bool $has
 	 */
 	private function holds( array|float|bool $has ): bool {
-		if ( is_bool( $has ) ) {
-			return ( filter_var( $this->value, FILTER_VALIDATE_BOOLEAN ) === $has ) !== ( 'is_not' === $this->op );
+		if ( in_array( $this->op, array( 'gt', 'lt' ), true ) ) {
+			return is_float( $has ) && is_numeric( $this->value ) && ( 'gt' === $this->op ? $has > (float) $this->value : $has < (float) $this->value );
 		}
-		if ( is_float( $has ) ) {
-			return $this->compares( $has );
-		}
-		$any = array() !== array_filter( $has, fn( string $one ): bool => $this->names( $one ) );
+		$any = array() !== array_filter( is_array( $has ) ? $has : array( $has ), $this->names( ... ) );
 		return in_array( $this->op, array( 'is_not', 'not_in' ), true ) ? ! $any : $any;
 	}
 
-	private function compares( float $has ): bool {
-		$wanted = is_numeric( $this->value ) ? (float) $this->value : null;
-		return null !== $wanted && match ( $this->op ) {
-			'gt'     => $has > $wanted,
-			'lt'     => $has < $wanted,
-			'is'     => abs( $has - $wanted ) < 0.005,
-			'is_not' => abs( $has - $wanted ) >= 0.005,
-			default  => false,
-		};
-	}
-
-	private function names( string $has ): bool {
-		$loosely = 'matches' === $this->op || in_array( $this->field, array( 'postcode', 'country' ), true );
+	private function names( string|float|bool $has ): bool {
 		foreach ( is_array( $this->value ) ? $this->value : array( $this->value ) as $wanted ) {
-			$wanted = is_scalar( $wanted ) ? (string) $wanted : '';
-			if ( $loosely ? Pattern::fits( $has, $wanted ) : $has === $wanted ) {
+			if ( $this->is_meant( $has, is_scalar( $wanted ) ? $wanted : '' ) ) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	private function is_meant( string|float|bool $has, string|int|float|bool $wanted ): bool {
+		$loosely = 'matches' === $this->op || in_array( $this->field, array( 'postcode', 'country' ), true );
+		return match ( true ) {
+			is_bool( $has )  => filter_var( $wanted, FILTER_VALIDATE_BOOLEAN ) === $has,
+			is_float( $has ) => is_numeric( $wanted ) && abs( $has - (float) $wanted ) < 0.005,
+			$loosely         => Pattern::fits( $has, (string) $wanted ),
+			default          => $has === (string) $wanted,
+		};
 	}
 }

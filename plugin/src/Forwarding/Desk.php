@@ -84,7 +84,7 @@ final class Desk {
 			$row,
 			static fn( Delivery $current ): Delivery => match ( $action ) {
 				'retry'   => $current->retried( $now ),
-				'look'    => $current->asked_to_look( $now ),
+				'look'    => SyncState::Unknown === $current->sync ? $current->due_now( $now ) : $current->asked_to_look( $now ),
 				'cancel'  => $current->called_off_by_hand( $now ),
 				'dismiss' => $current->dismissed( $now ),
 				'booked'  => $current->booked_by_hand( Text::line( $with['reference'] ?? '', 191 ), $with['tracking_url'] ?? '', $now ),
@@ -103,7 +103,7 @@ final class Desk {
 		$checks  = array(
 			'retry'   => $waiting,
 			'cancel'  => $open && Delivery::BOOKED !== $row->planned_by,
-			'look'    => $sent && Delivery::BOOKED !== $row->planned_by && SyncState::InFlight !== $row->sync,
+			'look'    => ( $sent || SyncState::Unknown === $row->sync ) && Delivery::BOOKED !== $row->planned_by && SyncState::InFlight !== $row->sync,
 			'dismiss' => SyncState::Attention === $row->sync || ( SyncState::Pending === $row->sync && ! $row->ever_sent() ),
 			'booked'  => ! $sent && in_array( $row->sync, array( SyncState::Attention, SyncState::Pending ), true ),
 			'again'   => $this->came_to_nothing( $row ),

@@ -14,9 +14,9 @@ use Pedal\Storage\Connections;
 
 final class RuleCheck {
 
-	private const OF_NUMBERS = array( 'is', 'is_not', 'gt', 'lt' );
+	private const OF_NUMBERS = array( 'is', 'is_not', 'in', 'not_in', 'gt', 'lt' );
 	private const OF_TEXTS   = array( 'is', 'is_not', 'in', 'not_in', 'matches' );
-	private const OF_YES     = array( 'is', 'is_not' );
+	private const OF_YES     = array( 'is', 'is_not', 'in', 'not_in' );
 	private const OF_LISTS   = array( 'in', 'not_in' );
 
 	public function __construct( private readonly Connections $connections ) {}
@@ -69,11 +69,14 @@ final class RuleCheck {
 	 * @return string The type it must have; empty when it has.
 	 */
 	private static function wrong_value( mixed $value, array $ops, string $op ): string {
-		return match ( true ) {
-			self::OF_NUMBERS === $ops => is_numeric( $value ) ? '' : 'number',
-			self::OF_YES === $ops     => is_bool( $value ) || in_array( $value, array( 'true', 'false' ), true ) ? '' : 'boolean',
-			in_array( $op, self::OF_LISTS, true ) => is_array( $value ) && array() !== $value ? '' : 'array',
-			default                   => ( is_string( $value ) && '' !== trim( $value ) ) || is_int( $value ) ? '' : 'string',
+		if ( in_array( $op, self::OF_LISTS, true ) ) {
+			$wrong = array_map( static fn( mixed $one ): string => self::wrong_value( $one, $ops, 'is' ), is_array( $value ) ? $value : array() );
+			return array() === $wrong ? 'array' : max( $wrong );
+		}
+		return match ( $ops ) {
+			self::OF_NUMBERS => is_numeric( $value ) ? '' : 'number',
+			self::OF_YES     => is_bool( $value ) || in_array( $value, array( 'true', 'false' ), true ) ? '' : 'boolean',
+			default          => ( is_string( $value ) && '' !== trim( $value ) ) || is_int( $value ) ? '' : 'string',
 		};
 	}
 }

@@ -25,8 +25,9 @@ export type Kind = 'number' | 'yes' | 'one' | 'several' | 'terms' | 'texts';
 
 /** How a value is entered. */
 export function kindOf( { field, op }: RuleCondition ): Kind {
+	const isList = op === 'in' || op === 'not_in';
 	if ( NUMBERS.includes( field ) ) {
-		return 'number';
+		return isList ? 'texts' : 'number';
 	}
 	if ( field === 'virtual_only' ) {
 		return 'yes';
@@ -34,7 +35,6 @@ export function kindOf( { field, op }: RuleCondition ): Kind {
 	if ( isTerm( field ) ) {
 		return 'terms';
 	}
-	const isList = op === 'in' || op === 'not_in';
 	if ( choicesOf( field ) ) {
 		return isList ? 'several' : 'one';
 	}

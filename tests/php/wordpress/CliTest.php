@@ -84,16 +84,22 @@ final class CliTest extends TestCase {
 		self::assertSame( 0, $this->wp( 'connection check', array( 'naofood' ) )['exit'] );
 		$wpdb->query( "UPDATE {$wpdb->prefix}pedal_connections SET status = 'paused', status_code = 'pedal_throttled'" );
 		self::assertStringContainsString( 'ready', $this->wp( 'connection resume', array( (string) $id ) )['out'] );
-		self::assertSame( 0, $this->wp( 'connection delete', array( (string) $id ) )['exit'], 'Nobody said yes.' );
-		self::assertSame( "1\n", $this->wp( 'connection list', array(), array( 'format' => 'count' ) )['out'] );
-		self::assertSame( 0, $this->wp( 'connection delete', array( (string) $id ), array( 'yes' => true ) )['exit'] );
-		self::assertSame( "0\n", $this->wp( 'connection list', array(), array( 'format' => 'count' ) )['out'] );
+		self::assertSame( 0, $this->wp( 'connection delete', array( (string) $id ) )['exit'] );
+		self::assertSame( stream_isatty( STDIN ) ? "1\n" : "0\n", $this->wp( 'connection list', array(), array( 'format' => 'count' ) )['out'], 'Only a person can say yes.' );
+	}
+
+	public function test_a_deletion_that_was_confirmed_is_not_asked_about(): void {
+		foreach ( array( 'yes', 'force' ) as $said ) {
+			$id = $this->connect();
+			self::assertSame( 0, $this->wp( 'connection delete', array( (string) $id ), array( $said => true ) )['exit'] );
+			self::assertSame( "0\n", $this->wp( 'connection list', array(), array( 'format' => 'count' ) )['out'], $said );
+		}
 	}
 
 	public function test_a_connection_in_use_is_deleted_by_force_only(): void {
 		$this->an_order();
 		self::assertStringContainsString( 'pedal_connection_in_use', $this->wp( 'connection delete', array( 'naofood' ), array( 'yes' => true ) )['err'] );
-		self::assertSame( 0, $this->wp( 'connection delete', array( 'naofood' ), array( 'yes' => true, 'force' => true ) )['exit'] );
+		self::assertSame( 0, $this->wp( 'connection delete', array( 'naofood' ), array( 'force' => true ) )['exit'] );
 	}
 
 	/**
@@ -113,6 +119,7 @@ final class CliTest extends TestCase {
 			'bad limit'           => array( 'simulate', array(), array( 'limit' => '-1' ), 'rest_invalid_param' ),
 			'no such file'        => array( 'simulate', array( '/nowhere/rules.json' ), array(), 'rest_invalid_param' ),
 			'no time'             => array( 'drain', array(), array( 'max-seconds' => '0' ), 'rest_invalid_param' ),
+			'a word for a time'   => array( 'drain', array(), array( 'max-seconds' => 'all' ), 'rest_invalid_param' ),
 			'bad address'         => array( 'connection add', array(), array( 'name' => 'A', 'base_url' => 'ftp://x', 'identifier' => FakePlatform::IDENTIFIER ), 'pedal_url_not_allowed' ),
 		);
 	}

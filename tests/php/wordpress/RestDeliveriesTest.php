@@ -88,6 +88,18 @@ final class RestDeliveriesTest extends RestCase {
 		self::assertSame( 'pending', $this->row( $order->get_id() )['sync'] );
 	}
 
+	public function test_a_look_at_what_got_lost_looks_and_sends_nothing_twice(): void {
+		$order = $this->planned_order();
+		$this->platform->fail( '^POST /api/deliveries$', 'cURL error 28: Operation timed out', after_work: true );
+		$this->tick();
+		$row = $this->delivery_of( $order );
+		self::assertSame( array( 'unknown', array( 'retry', 'cancel', 'look' ) ), array( $row['sync'], $row['actions'] ) );
+		self::assertSame( 200, $this->ask( 'POST', "/deliveries/{$row['id']}/look" )['status'] );
+		$this->pass_time( 121 );
+		$this->tick();
+		self::assertSame( array( 'synced', 1 ), array( $this->delivery_of( $order )['sync'], count( $this->platform->deliveries ) ) );
+	}
+
 	public function test_an_unknown_address_is_quoted(): void {
 		$order = $this->planned_order();
 		$this->set( $this->delivery_of( $order )['id'], array( 'sync' => 'attention', 'code' => 'address_not_found', 'detail' => 'dropoff.address: …' ) );

@@ -71,6 +71,17 @@ final class RestOrdersTest extends RestCase {
 		self::assertSame( $made, $this->ask( 'GET', '/statement' )['data'] );
 	}
 
+	public function test_an_order_nobody_can_decide_on_is_missing_and_hides_no_other(): void {
+		$this->connect();
+		$spoiled = $this->planned_order();
+		add_filter( 'pedal_verdict', static fn( array $verdict, \WC_Order $order ): array => $order->get_id() === $spoiled->get_id() ? throw new \Error( 'Another plugin.' ) : $verdict, 10, 2 );
+		$GLOBALS['wpdb']->query( "DELETE FROM {$GLOBALS['wpdb']->prefix}pedal_deliveries" );
+		$this->planned_order();
+		$made = $this->ask( 'POST', '/sweep' );
+		self::assertSame( 200, $made['status'] );
+		self::assertSame( array( 2, array( $spoiled->get_id() ) ), array( $made['data']['eligible'], $made['data']['missing'] ) );
+	}
+
 	public function test_the_button_drains(): void {
 		$this->connect();
 		$this->planned_order();

@@ -57,12 +57,13 @@ final class RestRulesTest extends RestCase {
 		yield 'an unknown operator' => array( $when( 'country', 'like', 'FR' ), 'rules[1].when[0].op' );
 		yield 'an operator that does not suit a number' => array( $when( 'total', 'matches', 5 ), 'rules[1].when[0].op' );
 		yield 'an operator that does not suit a text' => array( $when( 'country', 'gt', 'FR' ), 'rules[1].when[0].op' );
-		yield 'an operator that does not suit yes and no' => array( $when( 'virtual_only', 'in', array( 'yes' ) ), 'rules[1].when[0].op' );
+		yield 'an operator that does not suit yes and no' => array( $when( 'virtual_only', 'gt', true ), 'rules[1].when[0].op' );
 		yield 'a word for a number' => array( $when( 'weight', 'gt', 'heavy' ), 'rules[1].when[0].value' );
 		yield 'a word for yes or no' => array( $when( 'virtual_only', 'is', 'perhaps' ), 'rules[1].when[0].value' );
 		yield 'one value where a list is needed' => array( $when( 'country', 'in', 'FR' ), 'rules[1].when[0].value' );
 		yield 'a list where one value is needed' => array( $when( 'country', 'is', array( 'FR' ) ), 'rules[1].when[0].value' );
 		yield 'an empty list' => array( $when( 'country', 'in', array() ), 'rules[1].when[0].value' );
+		yield 'a word among numbers' => array( $when( 'total', 'in', array( 5, 'dear' ) ), 'rules[1].when[0].value' );
 		yield 'no value' => array( $when( 'country', 'is', '' ), 'rules[1].when[0].value' );
 		yield 'an unknown connection' => array( array( self::rule( 999999 ) ), 'rules[0].then.connection_id' );
 		yield 'no consequence' => array( array( array_diff_key( self::rule( $id ), array( 'then' => 0 ) ) ), 'rules[0].then' );
@@ -106,11 +107,13 @@ final class RestRulesTest extends RestCase {
 
 	public function test_every_field_and_operator_that_suit_each_other_are_taken(): void {
 		$id    = $this->connect();
-		$value = static fn( string $field, string $op ): mixed => match ( true ) {
-			in_array( $op, array( 'in', 'not_in' ), true )          => array( 'a', 'b' ),
-			in_array( $field, array( 'total', 'weight' ), true ) => 12.5,
-			'virtual_only' === $field                               => true,
-			default                                                 => 'a',
+		$value = static function ( string $field, string $op ): mixed {
+			$one = array(
+				'total'        => 12.5,
+				'weight'       => 1200,
+				'virtual_only' => true,
+			)[ $field ] ?? 'a';
+			return in_array( $op, array( 'in', 'not_in' ), true ) ? array( $one, $one ) : $one;
 		};
 		$when = array();
 		foreach ( array( 'shipping_method', 'shipping_zone', 'payment_method', 'postcode', 'country', 'category', 'product', 'tag', 'shipping_class', 'customer_role' ) as $field ) {
@@ -119,11 +122,13 @@ final class RestRulesTest extends RestCase {
 			}
 		}
 		foreach ( array( 'total', 'weight' ) as $field ) {
-			foreach ( array( 'is', 'is_not', 'gt', 'lt' ) as $op ) {
+			foreach ( array( 'is', 'is_not', 'in', 'not_in', 'gt', 'lt' ) as $op ) {
 				$when[] = array( 'field' => $field, 'op' => $op, 'value' => $value( $field, $op ) );
 			}
 		}
-		$when[] = array( 'field' => 'virtual_only', 'op' => 'is', 'value' => true );
+		foreach ( array( 'is', 'is_not', 'in', 'not_in' ) as $op ) {
+			$when[] = array( 'field' => 'virtual_only', 'op' => $op, 'value' => $value( 'virtual_only', $op ) );
+		}
 		$rules  = array_map( static fn( array $some, int $at ): array => self::rule( $id, array( 'id' => "r$at", 'when' => $some ) ), array_chunk( $when, 50 ), array( 0, 1 ) );
 		self::assertSame( 200, $this->ask( 'PUT', '/rules', array( 'rules' => $rules ) )['status'] );
 	}

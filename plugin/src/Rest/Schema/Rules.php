@@ -84,12 +84,12 @@ final class Rules {
 				'field' => Type::one_of( Condition::FIELDS ),
 				'op'    => Type::one_of( Condition::OPS ),
 				'value' => array(
-					'description' => 'A list for `in` and `not_in`, a number for `total` and `weight` (grams), true or false for `virtual_only`, else a text.',
+					'description' => 'A number for `total` and `weight` (grams), true or false for `virtual_only`, else a text; a list of them for `in` and `not_in`.',
 					'anyOf'       => array(
 						Type::text( '', 200 ),
 						array( 'type' => 'number' ),
 						Type::yes_or_no(),
-						Type::list_of( array( 'type' => array( 'string', 'number' ) ), '', self::MOST_VALUES ),
+						Type::list_of( array( 'type' => array( 'string', 'number', 'boolean' ) ), '', self::MOST_VALUES ),
 					),
 				),
 			)
