@@ -4,7 +4,7 @@
 import { e164 } from '../../bin/chaos/check/expected.ts';
 import { windowOf } from '../../bin/chaos/gather.ts';
 import { readOptions } from '../../bin/chaos/options.ts';
-import { codeOf, Planner } from '../../bin/chaos/orders/plan.ts';
+import { codeOf, lasting, Planner } from '../../bin/chaos/orders/plan.ts';
 import { WAYS_MIX } from '../../bin/chaos/orders/ways.ts';
 import { shareFaulted } from '../../bin/chaos/rig/mix.ts';
 import { CODE } from '../../bin/chaos/check/sets.ts';
@@ -75,6 +75,19 @@ test( 'a slot is read from what PHP wrote', () => {
 	} );
 	expect( windowOf( null ) ).toBeNull();
 	expect( windowOf( 'a:0:{}' ) ).toBeNull();
+} );
+
+test( 'no order of a run chooses a window that its clock may leave behind', () => {
+	const today = '2026-11-21T12:00:00Z/2026-11-21T14:00:00Z';
+	const tonight = '2026-11-21T20:00:00Z/2026-11-21T22:00:00Z';
+	const at = ( time: string ) => Date.parse( `2026-11-21T${ time }Z` );
+	expect( lasting( [ today, tonight ], at( '05:59' ) ) ).toEqual( [
+		today,
+		tonight,
+	] );
+	expect( lasting( [ today, tonight ], at( '12:59' ) ) ).toEqual( [
+		tonight,
+	] );
 } );
 
 test( 'a list that lags is no accident', () => {

@@ -75,6 +75,13 @@ const status = ( to: string, after: number ): Change => ( {
 	with: { to },
 } );
 
+/** The longest that a run sets its clock forward, and two hours. */
+const LASTS_MS = 8 * 3_600_000;
+
+/** Only windows that outlast a run: none of its orders may fail for being late, at whatever hour it begins. */
+export const lasting = ( windows: string[], now: number ): string[] =>
+	windows.filter( ( value ) => instants( value ).end > now + LASTS_MS );
+
 const KINDS = {
 	cancel: 30,
 	refund_all: 10,

@@ -11,7 +11,7 @@ import type { ChaosOptions } from '../options.ts';
 import type { Entry } from '../orders/book.ts';
 import { changeByHand, noteChange, placeByHand } from '../orders/by-hand.ts';
 import { Hands } from '../orders/hands.ts';
-import { instants, Planner } from '../orders/plan.ts';
+import { instants, lasting, Planner } from '../orders/plan.ts';
 import { blowsOf } from '../rig/blows.ts';
 import { keepDrainers } from '../rig/drainers.ts';
 import { bringUp, type Rig } from '../rig/rig.ts';
@@ -132,7 +132,7 @@ async function runThrough(
 	const windows = await rig.platform.windows();
 	const planner = new Planner( {
 		seed,
-		windows,
+		windows: lasting( windows, since ),
 		products: rig.products,
 		connection: rig.connection,
 		ways: { pay: 1 },

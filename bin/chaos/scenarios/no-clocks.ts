@@ -9,7 +9,7 @@ import type { ChaosOptions } from '../options.ts';
 import type { Entry } from '../orders/book.ts';
 import { placeByHand } from '../orders/by-hand.ts';
 import { Hands } from '../orders/hands.ts';
-import { instants, Planner } from '../orders/plan.ts';
+import { instants, lasting, Planner } from '../orders/plan.ts';
 import { Banner } from '../rig/banner.ts';
 import { bringUp, type Rig } from '../rig/rig.ts';
 import { countRows } from '../settle.ts';
@@ -79,7 +79,7 @@ async function runThrough(
 	);
 	const planner = new Planner( {
 		seed,
-		windows,
+		windows: lasting( windows, since ),
 		products: rig.products,
 		connection: rig.connection,
 		ways: { pay: 3, sql: 1 },

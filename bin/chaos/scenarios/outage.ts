@@ -10,7 +10,7 @@ import type { ChaosOptions } from '../options.ts';
 import type { Entry } from '../orders/book.ts';
 import { placeByHand } from '../orders/by-hand.ts';
 import { Hands } from '../orders/hands.ts';
-import { instants, Planner } from '../orders/plan.ts';
+import { instants, lasting, Planner } from '../orders/plan.ts';
 import { keepDrainers } from '../rig/drainers.ts';
 import { bringUp, type Rig } from '../rig/rig.ts';
 import { settle } from '../settle.ts';
@@ -26,10 +26,6 @@ const PER_SECOND = 10;
 
 /** Tries that found the platform gone before the connection was given a rest, and those under way meanwhile. */
 const triesAllowed = ( workers: number ) => 6 + workers;
-
-/** Only windows that end long after the outage: none of these orders may fail for being late. */
-const inTime = ( now: number ) => ( value: string ) =>
-	instants( value ).end > now + ( OUTAGE_SECONDS + 2 * 3600 ) * 1000;
 
 /** Orders all through the outage, as fast as the shop can take them, and the clock with them. */
 async function placeWhileDown(
@@ -111,7 +107,7 @@ async function runThrough(
 	say: Say
 ): Promise< Outcome > {
 	const since = Date.now();
-	const windows = ( await rig.platform.windows() ).filter( inTime( since ) );
+	const windows = lasting( await rig.platform.windows(), since );
 	await rig.platform.ctl( 'POST', '/down' );
 	keepDrainers( rig, options.workers );
 	const book = await placeWhileDown( rig, options, windows, say );

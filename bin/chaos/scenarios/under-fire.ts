@@ -6,7 +6,7 @@ import { Mayhem } from '../mayhem.ts';
 import type { ChaosOptions } from '../options.ts';
 import type { Entry } from '../orders/book.ts';
 import { Hands } from '../orders/hands.ts';
-import { Planner, type PlanWish } from '../orders/plan.ts';
+import { lasting, Planner, type PlanWish } from '../orders/plan.ts';
 import { placeAll } from '../orders/run.ts';
 import { keepDrainers, type Drains } from '../rig/drainers.ts';
 import { setMix } from '../rig/mix.ts';
@@ -41,7 +41,7 @@ export async function underFire(
 	const { orders, seed, kill } = options;
 	const planner = new Planner( {
 		seed,
-		windows,
+		windows: lasting( windows, Date.now() ),
 		ways,
 		products: rig.products,
 		connection: rig.connection,
