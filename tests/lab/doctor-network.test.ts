@@ -61,7 +61,7 @@ it(
 );
 
 it(
-	'shows a site nothing of another',
+	'G16 shows a site nothing of another',
 	async () => {
 		await connect( '' );
 		await connect( '/two' );
@@ -76,6 +76,62 @@ it(
 		expect( ( await facts() ).map( ( { secrets } ) => secrets ) ).toEqual( [
 			1, 1, 0,
 		] );
+	},
+	MINUTE
+);
+
+it(
+	'G16 shows the administrator of one site nothing of another',
+	async () => {
+		const who = ( await step( 'clerk' ) ).split( '\n' )[ 0 ];
+		const asked = ( site: string, method: string, route: string ) =>
+			shop.rest(
+				method,
+				`/wc-pedal/v1${ route }`,
+				method === 'POST' ? {} : undefined,
+				site,
+				who
+			);
+
+		expect( await rest( '', 'GET', '/deliveries' ) ).toMatchObject( [
+			{ order_id: 77 },
+		] );
+		expect( await asked( '/two', 'GET', '/deliveries' ) ).toEqual( [] );
+		expect( await asked( '/two', 'GET', '/connections' ) ).toMatchObject( [
+			{ name: 'Bikes of /two' },
+		] );
+		for ( const [ method, route ] of [
+			[ 'GET', '/deliveries/1' ],
+			[ 'POST', '/deliveries/1/dismiss' ],
+		] as const ) {
+			expect( await asked( '/two', method, route ) ).toMatchObject( {
+				code: 'pedal_delivery_not_found',
+			} );
+		}
+		for ( const route of [
+			'GET /deliveries',
+			'GET /deliveries/1',
+			'POST /deliveries/1/dismiss',
+			'GET /connections',
+			'GET /connections/1',
+			'POST /connections/1/disconnect',
+			'GET /status',
+			'GET /statement',
+			'GET /settings',
+			'GET /rules',
+			'GET /setup',
+			'GET /setup/keys',
+			'GET /health',
+		] ) {
+			const [ method = '', path = '' ] = route.split( ' ' );
+			expect( [ route, await asked( '', method, path ) ] ).toMatchObject(
+				[ route, { code: 'rest_forbidden', data: { status: 403 } } ]
+			);
+		}
+		expect( await rest( '', 'GET', '/deliveries/1' ) ).toMatchObject( {
+			order_id: 77,
+			sync: 'attention',
+		} );
 	},
 	MINUTE
 );

@@ -1,7 +1,7 @@
 <?php
 /**
  * Makes a test site the first of a network, in three processes: php network.php <site> tables|plugins|second <host>.
- * Then: third (a site nobody visits), facts, deactivate, uninstall.
+ * Then: third (a site nobody visits), clerk (who runs the second site alone, and a delivery of the first), facts, deactivate, uninstall.
  */
 
 declare( strict_types=1 );
@@ -41,6 +41,13 @@ if ( 'plugins-again' === $step ) {
 }
 if ( 'third' === $step ) {
 	wp_insert_site( array( 'domain' => $host, 'path' => '/three/', 'network_id' => 1, 'user_id' => 1, 'title' => 'Three' ) );
+}
+if ( 'clerk' === $step ) {
+	$clerk = wpmu_create_user( 'clerk', wp_generate_password(), 'clerk@shop.example' );
+	add_user_to_blog( 2, $clerk, 'administrator' );
+	echo 'clerk:', WP_Application_Passwords::create_new_application_password( $clerk, array( 'name' => 'Two' ) )[0], "\n";
+	$wpdb->insert( "{$wpdb->prefix}pedal_deliveries", array( 'order_id' => 77, 'connection_id' => 1, 'marker' => str_repeat( 'Z', 26 ), 'sync' => 'attention' ) );
+	$wpdb->insert( "{$wpdb->prefix}pedal_journal", array( 'at' => time(), 'delivery_id' => $wpdb->insert_id, 'kind' => 'planned' ) );
 }
 if ( 'deactivate' === $step ) {
 	deactivate_plugins( 'pedal-bridge/pedal-bridge.php', false, true );

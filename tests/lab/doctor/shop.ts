@@ -83,21 +83,25 @@ export class Shop {
 		);
 	}
 
-	/** Of this shop, or of another site of its network. */
+	/** Of this shop, or of another site of its network; as its administrator, or as somebody else (`name:password`). */
 	rest(
 		method: string,
 		route: string,
 		body?: object,
-		site = this.path
+		site = this.path,
+		who?: string
 	): Promise< unknown > {
 		const [ name = '', query ] = route.split( '?' );
+		const login = who
+			? Buffer.from( who ).toString( 'base64' )
+			: this.login;
 		return ask(
 			this.wish.port + 1,
 			`${ site }/?rest_route=${ encodeURIComponent( name ) }${ query ? `&${ query }` : '' }`,
 			method,
 			{
 				host: `127.0.0.1:${ this.wish.port }`,
-				authorization: `Basic ${ this.login }`,
+				authorization: `Basic ${ login }`,
 				'content-type': 'application/json',
 				...( this.encrypted ? { 'x-forwarded-proto': 'https' } : {} ),
 			},
