@@ -15,8 +15,13 @@ import type {
 	Verdict,
 } from '../../src/admin/types.ts';
 
-const formats = getSettings();
-setSettings( { ...formats, formats: { ...formats.formats, time: 'g:i a' } } );
+// As WordPress tells a page of a shop in Paris.
+const usual = getSettings();
+setSettings( {
+	...usual,
+	formats: { ...usual.formats, time: 'g:i a' },
+	timezone: { ...usual.timezone, offset: '1', string: 'Europe/Paris' },
+} );
 
 export const boot = ( changes: Partial< Boot > = {} ): void => {
 	window.pedalAdmin = {

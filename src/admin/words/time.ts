@@ -60,7 +60,8 @@ function format( kind: 'date' | 'time', date: Date, zone: string ): string {
 	return dateI18n(
 		getSettings().formats[ kind ],
 		date,
-		offsetAt( date, zone )
+		// A bare 0 counts as none, and the shop's zone is taken instead.
+		offsetAt( date, zone ) || '+00:00'
 	);
 }
 
