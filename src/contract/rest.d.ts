@@ -601,7 +601,7 @@ export interface Statement {
 	in_progress: number;
 	/** Orders that should be sent and are not even planned. */
 	missing: Array< number >;
-	/** The platform's ids of deliveries nobody wants any more. */
+	/** The platform's ids of deliveries that are active there and that nobody wants, or that no row stands for. */
 	extra: Array< string >;
 	/** Orders no hook told us about, ever. */
 	found_by_sweep: number;

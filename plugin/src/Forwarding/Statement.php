@@ -21,6 +21,7 @@ final class Statement {
 	public function __construct(
 		private readonly Sweep $sweep,
 		private readonly Tally $tally,
+		private readonly Strays $strays,
 		private readonly Watch $watch,
 		private readonly Decisions $decisions,
 		private readonly Orders $orders,
@@ -46,7 +47,7 @@ final class Statement {
 			'attention'      => $counts['attention'],
 			'in_progress'    => $counts['in_progress'],
 			'missing'        => $missing,
-			'extra'          => $this->tally->extra( $since ),
+			'extra'          => array_values( array_unique( array( ...$this->tally->extra( $since ), ...$this->strays->ids( $has_time ) ) ) ),
 			'found_by_sweep' => $this->journal->count( 'swept', 'found' ),
 		);
 		$this->journal->note_order( 'swept', 'statement', 0, $detail );

@@ -18,7 +18,7 @@ final class Arguments {
 	/**
 	 * WordPress' and WooCommerce's own, on every call.
 	 */
-	private const NOT_OURS = '/^(_locale|_fields|_envelope|_embed|_jsonp|_method|_wpnonce|rest_route|consumer_key|consumer_secret|oauth_\w+)$/';
+	private const NOT_OURS = '/^(_locale|_fields|_envelope|_embed|_pretty|_jsonp|_method|_wpnonce|rest_route|consumer_key|consumer_secret|oauth_\w+)$/';
 
 	private const CONTEXTS = array( 'view', 'embed', 'edit' );
 

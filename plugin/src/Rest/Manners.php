@@ -21,6 +21,11 @@ final class Manners {
 	private bool $ours = false;
 
 	/**
+	 * WordPress puts the answer with its headers into a new one.
+	 */
+	private bool $enveloped = false;
+
+	/**
 	 * @param \Closure():HookResource  $hook     Made only when the platform rings.
 	 * @param \Closure():ProblemAnswer $problems
 	 */
@@ -58,7 +63,8 @@ final class Manners {
 	 * On `rest_post_dispatch`, for good answers and bad ones.
 	 */
 	public function after( \WP_HTTP_Response $answer, mixed $server, \WP_REST_Request $request ): \WP_HTTP_Response {
-		$this->ours = self::is_ours( $request );
+		$this->ours      = self::is_ours( $request );
+		$this->enveloped = isset( $request->get_query_params()['_envelope'] );
 		if ( $this->ours ) {
 			$answer->header( 'Cache-Control', self::CACHE );
 			$answer->set_data( self::in_our_shape( $answer->get_data(), $answer->get_status() ) );
@@ -70,10 +76,10 @@ final class Manners {
 	}
 
 	/**
-	 * On `rest_send_nocache_headers`, last: WordPress' own would replace ours.
+	 * On `rest_send_nocache_headers`, last: WordPress' own, which forbid as much, would replace ours; they are all that an envelope has.
 	 */
 	public function own_cache_header( bool $send ): bool {
-		return $send && ! $this->ours;
+		return $this->enveloped ? $send || $this->ours : $send && ! $this->ours;
 	}
 
 	/**

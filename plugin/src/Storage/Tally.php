@@ -44,6 +44,23 @@ final class Tally {
 	}
 
 	/**
+	 * @param array<string> $markers
+	 * @return array<array-key,string> The platform's id by marker, for every row there is; empty while it is not known.
+	 */
+	public function remote_ids( array $markers ): array {
+		if ( array() === $markers ) {
+			return array();
+		}
+		$marks = implode( ',', array_fill( 0, count( $markers ), '%s' ) );
+		$rows  = $this->database->rows( "SELECT marker, remote_id FROM {$this->table} WHERE marker IN ($marks)", ...array_values( $markers ) );
+		$ids   = array();
+		foreach ( $rows as $row ) {
+			$ids[ (string) $row['marker'] ] = (string) $row['remote_id'];
+		}
+		return $ids;
+	}
+
+	/**
 	 * Deliveries that are active at the platform although nothing is desired there.
 	 *
 	 * @return list<string> The platform's ids.

@@ -129,9 +129,11 @@ return array(
 		$s->get( Timing::class ),
 		$s->get( Forwarding\Log::class )
 	),
+	Forwarding\Strays::class             => static fn( Services $s ) => new Forwarding\Strays( $s->get( Forwarding\Guard::class ), $s->get( Storage\Connections::class ), $s->get( Forwarding\Platforms::class ), $s->get( Storage\Install::class ), $s->get( Storage\Tally::class ) ),
 	Forwarding\Statement::class          => static fn( Services $s ) => new Forwarding\Statement(
 		$s->get( Forwarding\Sweep::class ),
 		$s->get( Storage\Tally::class ),
+		$s->get( Forwarding\Strays::class ),
 		$s->get( Storage\Watch::class ),
 		$s->get( Forwarding\Decisions::class ),
 		$s->get( Storage\Orders::class ),

@@ -146,7 +146,7 @@ final class RestDeliveryListTest extends RestCase {
 	}
 
 	public function test_what_belongs_to_wordpress_is_no_argument_of_ours(): void {
-		$query = array( '_locale' => 'user', '_fields' => 'id', '_envelope' => '1', '_embed' => '1', '_wpnonce' => 'x', 'context' => 'view', 'rest_route' => '/x', 'consumer_key' => 'ck', 'consumer_secret' => 'cs', 'oauth_nonce' => 'x' );
+		$query = array( '_locale' => 'user', '_fields' => 'id', '_envelope' => '1', '_embed' => '1', '_pretty' => '1', '_wpnonce' => 'x', 'context' => 'view', 'rest_route' => '/x', 'consumer_key' => 'ck', 'consumer_secret' => 'cs', 'oauth_nonce' => 'x' );
 		self::assertSame( 200, $this->rest( 'GET', '/deliveries', $query )['status'] );
 	}
 }

@@ -86,6 +86,13 @@ final class RestMannersTest extends RestCase {
 		self::assertTrue( apply_filters( 'rest_send_nocache_headers', true ), 'Others keep theirs.' );
 	}
 
+	public function test_an_envelope_that_hides_our_cache_header_has_wordpress_own(): void {
+		$enveloped = new \WP_REST_Request( 'GET', '/wc-pedal/v1/status' );
+		$enveloped->set_query_params( array( '_envelope' => '1' ) );
+		apply_filters( 'rest_post_dispatch', rest_do_request( $enveloped ), rest_get_server(), $enveloped );
+		self::assertTrue( apply_filters( 'rest_send_nocache_headers', false ) );
+	}
+
 	public function test_calls_of_others_do_not_pay_for_our_routes(): void {
 		global $wp, $wp_rest_server;
 		$server = $wp_rest_server;

@@ -71,6 +71,25 @@ final class RestOrdersTest extends RestCase {
 		self::assertSame( $made, $this->ask( 'GET', '/statement' )['data'] );
 	}
 
+	public function test_what_a_restored_backup_has_forgotten_is_extra(): void {
+		$this->connect();
+		$kept      = $this->planned_order();
+		$forgotten = $this->planned_order();
+		$this->tick();
+		self::assertSame( array(), $this->ask( 'POST', '/sweep' )['data']['extra'] );
+		$extra = $this->row( $forgotten->get_id() )['remote_id'];
+		$gone  = $forgotten->get_id();
+		$forgotten->delete( true );
+		$GLOBALS['wpdb']->query( "DELETE FROM {$GLOBALS['wpdb']->prefix}pedal_deliveries WHERE order_id = " . $gone );
+		self::assertSame( array( $extra ), $this->ask( 'POST', '/sweep' )['data']['extra'] );
+
+		$this->platform->fail( 'GET /api/stores', 503 );
+		self::assertSame( array(), $this->ask( 'POST', '/sweep' )['data']['extra'] );
+		$this->platform->do_to( (int) basename( $extra ), 'cancel' );
+		self::assertSame( array(), $this->ask( 'POST', '/sweep' )['data']['extra'] );
+		self::assertSame( 'synced', $this->row( $kept->get_id() )['sync'] );
+	}
+
 	public function test_an_order_nobody_can_decide_on_is_missing_and_hides_no_other(): void {
 		$this->connect();
 		$spoiled = $this->planned_order();

@@ -82,7 +82,7 @@ final class Orders {
 				'attention'      => Type::number(),
 				'in_progress'    => Type::number(),
 				'missing'        => Type::list_of( Type::id(), 'Orders that should be sent and are not even planned.' ),
-				'extra'          => Type::list_of( Type::text(), 'The platform\'s ids of deliveries nobody wants any more.' ),
+				'extra'          => Type::list_of( Type::text(), 'The platform\'s ids of deliveries that are active there and that nobody wants, or that no row stands for.' ),
 				'found_by_sweep' => Type::number( 'Orders no hook told us about, ever.' ),
 			)
 		);
