@@ -31,13 +31,26 @@ final class Platforms {
 	 * @throws Unavailable When its driver is gone.
 	 */
 	public function of( Connection $connection, ?DeliveryRow $row = null ): Platform {
+		$platform = $this->made( $connection, $this->transport );
+		return null !== $row && $platform instanceof Listener ? $platform->about( $row ) : $platform;
+	}
+
+	/**
+	 * For a question that a person waits for, and whose answer may be missing: no call of it takes longer than a few seconds.
+	 *
+	 * @throws Unavailable When its driver is gone.
+	 */
+	public function briefly( Connection $connection ): Platform {
+		return $this->made( $connection, new BriefTransport( $this->transport ) );
+	}
+
+	private function made( Connection $connection, Transport $transport ): Platform {
 		$per_second = $this->timing->requests_per_second;
-		$platform   = $this->drivers->make(
+		return $this->drivers->make(
 			$connection,
 			$this->connections->credentials( $connection ),
-			new ThrottledTransport( $this->transport, fn(): bool => $this->connections->take_turn( $connection->id, $per_second ) )
+			new ThrottledTransport( $transport, fn(): bool => $this->connections->take_turn( $connection->id, $per_second ) )
 		);
-		return null !== $row && $platform instanceof Listener ? $platform->about( $row ) : $platform;
 	}
 
 	/**

@@ -44,7 +44,7 @@ final class Strays {
 	private function at( Connection $connection ): array {
 		$shop = Marker::of_shop( $this->install->id(), get_current_blog_id() );
 		try {
-			$newest = $this->platforms->of( $connection )->recent()->hits;
+			$newest = $this->platforms->briefly( $connection )->recent()->hits;
 		} catch ( \Throwable ) {
 			// A platform that does not answer spoils no statement: it speaks of what is known.
 			return array();

@@ -41,7 +41,8 @@ final class WpTransport implements Transport {
 	public function send( HttpRequest $request ): HttpResponse {
 		$target = $this->policy->admit( $request->url );
 		$this->refuse_weakened_tls( $target, $request->url );
-		return $this->carry( $request, $target, Operation::Event === $request->operation ? $this->timing->webhook_timeout : $this->timing->http_timeout );
+		$seconds = Operation::Event === $request->operation ? $this->timing->webhook_timeout : $this->timing->http_timeout;
+		return $this->carry( $request, $target, min( $seconds, $request->seconds ?? $seconds ) );
 	}
 
 	/**

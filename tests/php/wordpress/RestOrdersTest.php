@@ -83,11 +83,17 @@ final class RestOrdersTest extends RestCase {
 		$GLOBALS['wpdb']->query( "DELETE FROM {$GLOBALS['wpdb']->prefix}pedal_deliveries WHERE order_id = " . $gone );
 		self::assertSame( array( $extra ), $this->ask( 'POST', '/sweep' )['data']['extra'] );
 
+		$seconds = array();
+		add_filter( 'pre_http_request', static function ( mixed $answer, array $arguments ) use ( &$seconds ): mixed {
+			$seconds[] = (float) $arguments['timeout'];
+			return $answer;
+		}, 1, 2 );
 		$this->platform->fail( 'GET /api/stores', 503 );
 		self::assertSame( array(), $this->ask( 'POST', '/sweep' )['data']['extra'] );
 		$this->platform->do_to( (int) basename( $extra ), 'cancel' );
 		self::assertSame( array(), $this->ask( 'POST', '/sweep' )['data']['extra'] );
 		self::assertSame( 'synced', $this->row( $kept->get_id() )['sync'] );
+		self::assertSame( array( 5.0 ), array_values( array_unique( $seconds ) ), 'A person waits: a platform that hangs holds nobody up.' );
 	}
 
 	public function test_an_order_nobody_can_decide_on_is_missing_and_hides_no_other(): void {
