@@ -378,7 +378,7 @@ const listeners: Mutation[] = [
 			),
 		],
 		ring: 'wordpress',
-		test: 'RowCWebhookTest::test_C45_called_off_while_nobody_knows_whether_it_was_heard',
+		test: 'RowCWebhookTest::test_C45_dismissed_while_nobody_knows_whether_it_was_heard',
 	},
 	{
 		row: 'C46',

@@ -307,6 +307,20 @@ final class RowCWebhookTest extends RowTestCase {
 		self::assertSame( array( 'absent', 'synced', 'none' ), array_values( array_intersect_key( $this->row( $order->get_id() ), array( 'sync' => 0, 'desired' => 0, 'stage' => 0 ) ) ) );
 	}
 
+	public function test_C45_dismissed_while_nobody_knows_whether_it_was_heard(): void {
+		$this->listen();
+		$order = $this->order( $this->platform->choices[0] );
+		$this->receiver->always( 504 );
+		$this->tick();
+		$this->pass_time( 2 * 86400 );
+		$this->drain();
+		$this->assert_attention( $order, 'slot_over' );
+		$this->receiver->always( 200 );
+		self::assertSame( 200, $this->rest( 'POST', "/deliveries/{$this->row( $order->get_id() )['id']}/dismiss" )['status'] );
+		$this->drain( 10, 60 );
+		self::assertSame( array( 'delivery.created', 'delivery.cancelled' ), array_column( $this->receiver->events, 'type' ) );
+	}
+
 	public function test_C45_called_off_before_anything_left(): void {
 		$this->listen();
 		$order = $this->order();
