@@ -61,12 +61,13 @@ final class Desk {
 		}
 		$verdict = $this->verdict_by_hand( $this->decisions->of( $order, $facts, true ), $connection_id );
 		$epoch   = array() === $rows ? 0 : $rows[0]->epoch + 1;
-		$this->planner->plan( $facts, $verdict, Delivery::HAND, $epoch );
+		$made    = $this->planner->plan( $facts, $verdict, Delivery::HAND, $epoch );
 		$planned = $this->deliveries->of_order( $order_id )[0] ?? throw new Problem( 'pedal_not_planned', 500 );
 		$this->journal->note( 'human', $again ? 'send_again' : 'send', $planned, $this->who() );
 		return array(
 			'delivery' => $planned,
-			'created'  => true,
+			// Somebody who pressed at the same moment may have been first.
+			'created'  => $made,
 		);
 	}
 

@@ -88,6 +88,24 @@ final class RestDeliveriesTest extends RestCase {
 		self::assertSame( 'pending', $this->row( $order->get_id() )['sync'] );
 	}
 
+	public function test_of_two_who_press_send_at_once_one_made_it(): void {
+		$wish                 = array( 'connection_id' => $this->connect() );
+		$this->shop->method   = 'flat_rate';
+		$order                = $this->shop->order( 'saved_as_processing' );
+		$wish['order_id']     = $order->get_id();
+		$answers              = array();
+		$also                 = function ( array $verdict ) use ( $wish, &$also, &$answers ): array {
+			remove_filter( 'pedal_verdict', $also );
+			$answers[] = $this->ask( 'POST', '/deliveries', $wish );
+			return $verdict;
+		};
+		\Pedal\Plugin::services()->get( \Pedal\Forwarding\Intake::class )->settle();
+		add_filter( 'pedal_verdict', $also );
+		$answers[] = $this->ask( 'POST', '/deliveries', $wish );
+		self::assertSame( array( 201, 200 ), array_column( $answers, 'status' ) );
+		self::assertCount( 1, $this->rows( $order->get_id() ) );
+	}
+
 	public function test_a_look_at_what_got_lost_looks_and_sends_nothing_twice(): void {
 		$order = $this->planned_order();
 		$this->platform->fail( '^POST /api/deliveries$', 'cURL error 28: Operation timed out', after_work: true );

@@ -125,7 +125,8 @@ final class RowAChangedTest extends RowTestCase {
 		$posts = $this->platform->count( self::POST );
 		self::assertLessThanOrEqual( 1, $posts );
 		self::assertSame( $posts, $this->platform->count( 'DELETE /api/deliveries/4711' ), 'Called off once, if it was ever sent.' );
-		self::assertSame( 'absent', $this->row( $order->get_id() )['desired'] );
+		$row = $this->row( $order->get_id() );
+		self::assertSame( array( 'absent', 'synced', '' ), array( $row['desired'], $row['sync'], $row['code'] ), 'Nobody is called because of it.' );
 	}
 
 	public function test_A24_cancel_after_a_courier_was_assigned(): void {
