@@ -113,6 +113,13 @@ final class Intake {
 		return $planned;
 	}
 
+	/**
+	 * After a pass, which may take a minute: what it remembered by the way is evaluated as others have left it, not as it was read.
+	 */
+	public function read_again(): void {
+		$this->remembered = array_fill_keys( array_keys( $this->remembered ), null );
+	}
+
 	private function remember( int $id, ?\WC_Order $order ): void {
 		$this->remembered[ $id ] = $order ?? $this->remembered[ $id ] ?? null;
 		if ( count( $this->remembered ) > self::AT_ONCE ) {
@@ -123,7 +130,7 @@ final class Intake {
 	private function settle_one( int $id, ?\WC_Order $order ): bool {
 		return (bool) $this->guarded(
 			function () use ( $id, $order ): bool {
-				$order ??= $this->orders->get( $id );
+				$order ??= $this->orders->fresh( $id );
 				return null !== $order && true === ( $this->planner )()->evaluate( $order, Delivery::HOOK )?->planned;
 			},
 			$id

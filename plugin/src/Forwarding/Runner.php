@@ -52,6 +52,7 @@ final class Runner {
 				$this->log->error( 'A pass ended early.', $failure );
 			} finally {
 				$this->running = false;
+				$this->intake->read_again();
 			}
 		}
 		return array( 'settled' => $settled ) + $this->backlog();

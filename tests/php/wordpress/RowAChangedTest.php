@@ -129,6 +129,33 @@ final class RowAChangedTest extends RowTestCase {
 		self::assertSame( array( 'absent', 'synced', '' ), array( $row['desired'], $row['sync'], $row['code'] ), 'Nobody is called because of it.' );
 	}
 
+	/**
+	 * A pass saves orders, too; at the end of its process one of them may have been cancelled, and called off, by another.
+	 */
+	public function test_A23_what_a_pass_remembered_is_read_again(): void {
+		$this->connect();
+		$order    = $this->paid();
+		$stale    = $this->fresh( $order );
+		$remember = static function ( string $at ) use ( $stale ): void {
+			if ( 'saved' === $at ) {
+				do_action( 'woocommerce_after_order_object_save', $stale );
+			}
+		};
+		add_action( 'pedal_crash_point', $remember );
+		$this->tick();
+		remove_action( 'pedal_crash_point', $remember );
+
+		$GLOBALS['wpdb']->query( "UPDATE {$GLOBALS['wpdb']->prefix}wc_orders SET status = 'wc-cancelled' WHERE id = {$order->get_id()}" );
+		$GLOBALS['wpdb']->query( "UPDATE {$GLOBALS['wpdb']->posts} SET post_status = 'wc-cancelled' WHERE ID = {$order->get_id()}" );
+		self::service( \Pedal\Forwarding\Planner::class )->evaluate( self::service( \Pedal\Storage\Orders::class )->fresh( $order->get_id() ), 'sweep' );
+		self::service( \Pedal\Forwarding\Worker::class )->drain( \Pedal\Forwarding\Pass::of( 20, time() ), 1 );
+		self::assertSame( array(), $this->platform->active() );
+
+		self::service( \Pedal\Forwarding\Intake::class )->settle();
+		$row = $this->row( $order->get_id() );
+		self::assertSame( array( 'absent', 'synced', '' ), array( $row['desired'], $row['sync'], $row['code'] ) );
+	}
+
 	public function test_A24_cancel_after_a_courier_was_assigned(): void {
 		$this->connect();
 		$order = $this->paid();
