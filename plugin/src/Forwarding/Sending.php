@@ -11,6 +11,7 @@ use Pedal\Core\Clock;
 use Pedal\Core\Delivery;
 use Pedal\Core\Desired;
 use Pedal\Core\Observed;
+use Pedal\Core\Stage;
 use Pedal\Core\SyncState;
 use Pedal\Core\Timing;
 use Pedal\Platform\Listener;
@@ -99,7 +100,7 @@ final class Sending {
 	private function created( Work $work, Observed $observed, int $ms ): Delivery {
 		$this->connections->seen_remote( $work->connection->id, $observed->sequence );
 		$this->breaker->succeeded( $work->connection );
-		$placed = $work->row->placed( $observed, $this->clock->now() );
+		$placed = $this->placed( $work, $observed, $this->clock->now() );
 		$this->journal->note(
 			'answered',
 			'created',
@@ -110,6 +111,14 @@ final class Sending {
 			)
 		);
 		return $this->without_twins( $work, $placed );
+	}
+
+	/**
+	 * A store with a courier of its own calls before it answers us; and no later read can tell that a courier is assigned.
+	 */
+	private function placed( Work $work, Observed $observed, int $now ): Delivery {
+		$placed = $work->row->placed( $observed, $now );
+		return $this->journal->has( WebhookReceiver::early( $work->connection->id, $observed->remote_id, Stage::Assigned ) ) ? $placed->hinted( Stage::Assigned, $now ) : $placed;
 	}
 
 	/**
@@ -140,7 +149,7 @@ final class Sending {
 		if ( null !== $ours ) {
 			$this->breaker->succeeded( $work->connection );
 			$this->connections->seen_remote( $work->connection->id, $ours->sequence );
-			$adopted = $this->look_up->remove_twins( $work->row->placed( $ours, $now ), $work->platform, $found );
+			$adopted = $this->look_up->remove_twins( $this->placed( $work, $ours, $now ), $work->platform, $found );
 			return SyncState::Synced === $adopted->sync && $adopted->owes_work() ? $adopted->later( $now, '', false ) : $adopted;
 		}
 		if ( ! $found->conclusive && ! $this->is_surely_absent( $work ) ) {

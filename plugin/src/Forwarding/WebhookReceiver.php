@@ -10,6 +10,7 @@ namespace Pedal\Forwarding;
 use Pedal\Core\Clock;
 use Pedal\Core\Connection;
 use Pedal\Core\Delivery;
+use Pedal\Core\Stage;
 use Pedal\Core\Unreadable;
 use Pedal\Platform\Doorbell;
 use Pedal\Platform\Unavailable;
@@ -51,9 +52,16 @@ final class WebhookReceiver {
 			$this->journal->note( 'received', $doorbell->event, $row, array(), "received:{$row->id}:{$doorbell->event}:" . intdiv( $now, 5 ) );
 		} elseif ( '' !== $doorbell->remote_id ) {
 			// Another of the Store's deliveries, or one of ours whose booking we have not read yet; the next look tells.
-			$this->journal->note_connection( 'received', $doorbell->event, $connection->id, array( 'object' => $doorbell->remote_id ), "received:c{$connection->id}:{$doorbell->remote_id}:" . intdiv( $now, 5 ) );
+			$this->journal->note_connection( 'received', $doorbell->event, $connection->id, array( 'object' => $doorbell->remote_id ), self::early( $connection->id, $doorbell->remote_id, $doorbell->hint ) );
 		}
 		return true;
+	}
+
+	/**
+	 * What an event of a delivery is remembered by that nobody here knew when it came.
+	 */
+	public static function early( int $connection_id, string $remote_id, Stage $hint ): string {
+		return "received:c$connection_id:$remote_id:{$hint->value}";
 	}
 
 	/**

@@ -60,6 +60,13 @@ final class Journal {
 	}
 
 	/**
+	 * @param string $dedupe As it was noted.
+	 */
+	public function has( string $dedupe ): bool {
+		return null !== $this->database->value( "SELECT id FROM {$this->table} WHERE dedupe = %s", $dedupe );
+	}
+
+	/**
 	 * @return list<array{at:int,kind:string,code:string,detail:array<string,mixed>}> Newest first.
 	 */
 	public function of_delivery( int $delivery_id ): array {

@@ -12,6 +12,7 @@ use Pedal\Rest\Caller;
 use Pedal\Rest\EarlyGate;
 use Pedal\Storage\Connections;
 use Pedal\Tests\core\Mutator;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 final class RestHookTest extends RestCase {
 
@@ -148,6 +149,27 @@ final class RestHookTest extends RestCase {
 		self::assertSame( array( '/api/deliveries/999' ), array_map( static fn( array $entry ): string => json_decode( (string) $entry['detail'], true )['object'], $this->journal( 'received' ) ) );
 		$this->tick();
 		self::assertSame( 0, $this->platform->count( 'GET /api/deliveries/999' ) );
+	}
+
+	/**
+	 * @return array<string, array{string|null}>
+	 */
+	public static function own_answers(): array {
+		return array( 'its answer comes after' => array( null ), 'its answer is lost' => array( 'cURL error 28: Operation timed out' ) );
+	}
+
+	#[DataProvider( 'own_answers' )]
+	public function test_a_courier_assigned_before_the_platform_answers_us_is_not_forgotten( ?string $answer ): void {
+		$order = $this->planned_order();
+		$next  = '/api/deliveries/' . ( (int) max( 4711, ...array_keys( $this->platform->deliveries ) ) + 1 );
+		null === $answer || $this->platform->fail( 'POST /api/deliveries$', $answer, after_work: true );
+		self::assertSame( 202, $this->signed( (string) wp_json_encode( array( 'data' => array( 'object' => $next, 'event' => 'delivery.assigned' ) ) ) )->get_status() );
+		for ( $pass = 0; $pass < 8; $pass++ ) {
+			$this->tick();
+			$this->pass_time( 60 );
+		}
+		$row = $this->row( $order->get_id() );
+		self::assertSame( array( 'synced', 'assigned', $next ), array( $row['sync'], $row['stage'], $row['remote_id'] ) );
 	}
 
 	public function test_E11_unknown_event_names_are_ignored(): void {
