@@ -40,14 +40,22 @@ export async function startMariaDb(
 ): Promise< MariaDb > {
 	const { server, install, client } = mariaDbPrograms();
 	const home = mkdtempSync( join( tmpdir(), 'pedal-db-' ) );
-	const [ data, socket, log ] = [
+	const [ data, temporary, socket, log ] = [
 		join( home, 'data' ),
+		join( home, 'tmp' ),
 		join( home, 'socket' ),
 		join( home, 'log' ),
 	];
 	const who = `--user=${ userInfo().username }`;
-	const base = [ '--no-defaults', `--datadir=${ data }`, who ];
+	const base = [
+		'--no-defaults',
+		`--datadir=${ data }`,
+		// In a shared one, a server that starts removes another's tables.
+		`--tmpdir=${ temporary }`,
+		who,
+	];
 	mkdirSync( data );
+	mkdirSync( temporary );
 	const made = await run( install, [
 		...base,
 		'--auth-root-authentication-method=normal',
