@@ -188,9 +188,20 @@ describe( 'running', () => {
 } );
 
 it( 'names all groups that a ring leaves out in one option, which is all that PHPUnit heeds', () => {
-	expect( without( false, { kind: 'sqlite' } ) ).toEqual( [
+	expect( without( false, { kind: 'sqlite' }, true ) ).toEqual( [
 		'--exclude-group',
 		'mariadb,platform',
 	] );
-	expect( without( true, { kind: 'mysql' } ) ).toEqual( [] );
+	expect( without( true, { kind: 'mysql' }, true ) ).toEqual( [] );
+} );
+
+it( 'leaves out what the platform does only where MariaDB tries it', () => {
+	expect( without( true, { kind: 'sqlite' }, true ) ).toEqual( [
+		'--exclude-group',
+		'mariadb,platform',
+	] );
+	expect( without( true, { kind: 'sqlite' }, false ) ).toEqual( [
+		'--exclude-group',
+		'mariadb',
+	] );
 } );

@@ -62,6 +62,8 @@ final class ChaosFoundSweepTest extends TestCase {
 			$ids[] = $this->shop->written_order( ( new Shopper() )->with( slot: $this->platform->choices[0] ), 'pending' )->get_id();
 		}
 		$this->tick();
+		// The end of that process: what the pass wrote on the orders itself is evaluated before they change.
+		Plugin::services()->get( Intake::class )->settle();
 		foreach ( $ids as $id ) {
 			$wpdb->update( "{$wpdb->prefix}wc_orders", array( 'status' => 'wc-processing' ), array( 'id' => $id ) );
 			$wpdb->update( $wpdb->posts, array( 'post_status' => 'wc-processing' ), array( 'ID' => $id, 'post_type' => 'shop_order' ) );
