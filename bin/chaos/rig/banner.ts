@@ -30,7 +30,12 @@ function onPage( browser: Browser, page: Page ): Banner {
 				() => false
 			),
 		click: async () => {
+			// On a busy machine the page may be drawn anew before the shop has answered.
+			const answered = page.waitForResponse( /drain/, {
+				timeout: PATIENCE_MS,
+			} );
 			await button.click();
+			await answered;
 			await button.waitFor( { state: 'detached', timeout: PATIENCE_MS } );
 		},
 		close: () => browser.close(),
