@@ -96,7 +96,7 @@ function WhatIsTold() {
 	return (
 		<p>
 			{ __(
-				'It is told about every delivery by signed webhooks (Standard Webhooks). Who runs it knows the address and the signing key.',
+				'It is told about the orders that your rules send to it, by signed webhooks (Standard Webhooks). Who runs it knows the address and the signing key.',
 				'pedal-bridge'
 			) }
 		</p>

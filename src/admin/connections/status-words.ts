@@ -68,7 +68,7 @@ export function standingOf( connection: Connection ): Standing {
 export function newsWords( { driver, webhooks }: Connection ): string {
 	if ( driver === WEBHOOK ) {
 		return __(
-			'It is told about every delivery, and tells nothing back.',
+			'It is told about the orders that go to it, and tells nothing back.',
 			'pedal-bridge'
 		);
 	}
